@@ -1,0 +1,43 @@
+# Two commands on a fresh machine with python3 (>= 3.11, with venv), make and git: `make demo` and `make test`.
+.POSIX:
+.PHONY: demo test check bench accuracy long format clean
+PYTHON ?= python3
+BIN = .venv/bin
+
+demo: .venv/ready
+	@$(BIN)/python -m afterword.demo
+
+test: .venv/ready
+	$(BIN)/ruff check -q .
+	$(BIN)/ruff format -q --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-timing
+	$(BIN)/coverage erase
+	$(BIN)/pytest -n auto --cov --cov-report=
+	$(BIN)/coverage report --include='src/afterword/core/*,src/afterword/app/*' --fail-under=100
+	$(BIN)/coverage report --fail-under=90 --format=total
+
+check: test
+
+bench: .venv/ready
+	$(BIN)/uv sync --quiet --frozen --inexact --group bench
+	$(BIN)/python bench/speed.py
+
+accuracy: .venv/ready
+	$(BIN)/python bench/accuracy.py
+
+long: .venv/ready
+	HYPOTHESIS_PROFILE=long $(BIN)/pytest -n auto -p no:randomly tests/properties
+
+format: .venv/ready
+	$(BIN)/ruff check -q --fix .
+	$(BIN)/ruff format -q .
+
+.venv/ready: pyproject.toml uv.lock
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@$(BIN)/uv sync --quiet --frozen --inexact
+	@touch .venv/ready
+
+clean:
+	rm -rf .venv .coverage* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist
