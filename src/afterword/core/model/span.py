@@ -1,0 +1,20 @@
+"""Where something stands in a text."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text: code points from `start` up to, not including, `end`; `line` is 1-based, of `start`."""
+
+    start: int
+    end: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A value as a person wrote it, with its place. `text` may be shorter than the span (marks taken off)."""
+
+    text: str
+    span: Span
