@@ -1,0 +1,1 @@
+"""Text to records and back: reading any real postmortem, writing the canonical one, editing the smallest span."""

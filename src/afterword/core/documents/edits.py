@@ -1,0 +1,70 @@
+"""What can be changed in a document: each edit names one thing, and the value that it expects to find there."""
+
+import datetime
+from dataclasses import dataclass
+
+FIELDS = ("incident", "title", "date", "severity", "status", "owner", "timezone", "services", "segment", "start", "end", "business",
+          "data loss")  # fmt: skip
+"""The fields of a document that `SetField` knows."""
+
+ACTION_FIELDS = (
+    "text", "owner", "due", "status", "tracker", "type", "addresses", "done when", "effect check", "done on", "evidence",
+    "verified by", "verified on", "verified saw", "check on", "originally due", "accepted risk", "accepted by",
+    "accepted until",
+)  # fmt: skip
+"""The fields of an action that `SetAction` knows."""
+
+
+class EditError(ValueError):
+    """An edit that cannot be made; nothing was changed. The message says what stands there and what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetField:
+    """Give a field of the document a value. `was` is what must stand there now; None accepts anything."""
+
+    field: str
+    value: str
+    was: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddEvent:
+    """Add a timeline row, in the place that its time gives it. `at` is the wall time in the document's zone."""
+
+    at: datetime.datetime
+    text: str
+    marker: str = ""
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddAction:
+    """Add a follow-up action; it gets the next free id."""
+
+    text: str
+    owner: str = ""
+    due: str = ""
+    addresses: tuple[str, ...] = ()
+    tracker: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAction:
+    """Give a field of an action a value. `action` is its id (`A2`) or its line (`@34`)."""
+
+    action: str
+    field: str
+    value: str
+    was: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Say that an action answers a cause or gap."""
+
+    action: str
+    target: str
+
+
+Edit = SetField | AddEvent | AddAction | SetAction | Link

@@ -1,0 +1,126 @@
+"""The sentences that people wrote: without code, links' targets, raw HTML, quotes, headings and front matter.
+
+`Prose.text` has the length of the document, so offsets in it are offsets in the document: what is not prose is blank,
+what is code or a log is a run of `¤`, so that a sentence keeps its shape.
+"""
+
+import re
+from typing import NamedTuple
+
+from afterword.core.documents.document import Document
+from afterword.core.documents.lines import Inline, Kind, Line
+from afterword.core.documents.patterns import Pattern
+from afterword.core.documents.tables import Table
+from afterword.core.model.postmortem import Section
+from afterword.core.model.words import Part
+
+_END = Pattern(r"[.!?…]+[\"'”’)\]*_]*(?=\s+[\"'“‘(\[*_@]*[^\Wa-z_]|\s*$)|[;]\s")
+_NO_END = Pattern(r"(?:\b(?:e\.g|i\.e|vs|etc|approx|cf|no|fig|dr|mr|mrs|ms|st|a\.m|p\.m|incl|esp|resp|al)|\b[A-Z])\.$", re.IGNORECASE)
+_URL = Pattern(r"(?:https?://|www\.)[^\s)>\]|]+")
+_SOLID = "¤"
+
+
+class Sentence(NamedTuple):
+    """One sentence: its offsets, the part it stands in, and its physical line."""
+
+    start: int
+    end: int
+    part: Part
+    line: int
+
+
+class Prose(NamedTuple):
+    """The blanked text and its sentences in order."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+
+    def of(self, sentence: Sentence) -> str:
+        """A sentence's words."""
+        return self.text[sentence.start : sentence.end]
+
+
+def read_prose(
+    document: Document,
+    lines: tuple[Line, ...],
+    inline: Inline,
+    sections: tuple[Section, ...],
+    tables: tuple[Table, ...],
+) -> Prose:
+    """Every sentence of a document."""
+    text = _blank(document, lines, inline)
+    parts = [Part.OTHER] * (len(lines) + 2)
+    for section in sections:
+        parts[section.first_line : section.last_line + 1] = [section.kind] * (section.last_line + 1 - section.first_line)
+    sentences: list[Sentence] = []
+    open_start, open_line = -1, 0
+    end = 0
+    for line in lines:
+        if line.kind is Kind.TEXT and not line.fresh and open_start >= 0:
+            end = line.end
+            continue
+        if open_start >= 0:
+            _split(text, open_start, end, parts[open_line], document, sentences)
+            open_start = -1
+        if line.kind in (Kind.TEXT, Kind.ITEM) and not line.quoted:
+            open_start, open_line, end = line.content, line.number, line.end
+    if open_start >= 0:
+        _split(text, open_start, end, parts[open_line], document, sentences)
+    for table in tables:
+        for line, cells in table.rows:
+            for cell in cells:
+                _split(text, cell.start, cell.end, parts[line.number], document, sentences)
+    if tables:
+        sentences.sort()
+    return Prose(text, tuple(sentences))
+
+
+def _split(
+    text: str, start: int, end: int, part: Part, document: Document, sentences: list[Sentence]
+) -> None:
+    position = start
+    for found in _END.finditer(text, start, end):
+        if _NO_END.search(text, position, found.end()):
+            continue
+        _append(text, position, found.end(), part, document, sentences)
+        position = found.end()
+    _append(text, position, end, part, document, sentences)
+
+
+def _append(
+    text: str, start: int, end: int, part: Part, document: Document, sentences: list[Sentence]
+) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end - start > 3:
+        sentences.append(Sentence(start, end, part, document.line_of(start)))
+
+
+def _blank(document: Document, lines: tuple[Line, ...], inline: Inline) -> str:
+    """The text with everything blanked that nobody said."""
+    spans: list[tuple[int, int, str]] = [(start, end, _SOLID) for start, end in inline.masked]
+    for link in inline.links:
+        target = document.text.rfind("](", link.start, link.end)
+        if document.text.startswith("!", link.start):
+            spans.append((link.start, link.end, " "))
+        elif target >= 0:
+            spans.append((target, link.end, " "))
+    for line in lines:
+        if line.kind in (Kind.CODE, Kind.HTML, Kind.FRONT, Kind.HEADING, Kind.RULE) or line.quoted:
+            spans.append((line.start, line.end, " "))
+    spans.extend((found.start(), found.end(), _SOLID) for found in _URL.finditer(document.text))
+    if not spans:
+        return document.text.replace("\n", " ").replace("\r", " ")
+    spans.sort()
+    out, position = [], 0
+    for start, end, filler in spans:
+        if start > position:
+            out.append(document.text[position:start])
+            position = start
+        if end > position:
+            out.append(filler * (end - position))
+            position = end
+    out.append(document.text[position:])
+    return "".join(out).replace("\n", " ").replace("\r", " ")
