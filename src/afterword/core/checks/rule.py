@@ -1,0 +1,82 @@
+"""What a rule is, and what it yields. A rule knows neither profiles' choices nor suppression nor output."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from afterword.core.checks.case import Case
+from afterword.core.model.finding import Fix, Related
+from afterword.core.model.span import Span
+from afterword.core.model.words import Certainty, Level
+
+FAMILIES: Mapping[str, str] = {
+    "S": "summary",
+    "I": "impact",
+    "T": "timeline",
+    "B": "language",
+    "C": "causes",
+    "R": "response",
+    "A": "actions",
+    "X": "links",
+    "P": "public",
+    "W": "process",
+    "U": "usage",
+}
+"""The families of rules: the letter of the code and the folder under `rules/`."""
+
+Option = int | float | str | bool | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What a rule found: where, and what to do about it, in words about the text."""
+
+    span: Span
+    message: str
+    related: tuple[Related, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    fix: Fix | None = None
+    level: Level | None = None
+    """A lower level than the rule's own, where this finding matters less; never a higher one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Levels:
+    """How much a finding matters in each profile; None switches the rule off there.
+
+    `grave` replaces `standard` and `strict` where the incident is SEV1 or SEV2.
+    """
+
+    founding: Level | None
+    standard: Level | None
+    strict: Level | None
+    grave: Level | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule. `page` is its module's docstring: what is wrong, why it matters in three months, bad and good.
+
+    `triggers` are RE2 patterns (case-insensitive) of which one must occur in the prose for the rule to run at all;
+    without triggers it always runs. `options` are its options with their defaults.
+    """
+
+    code: str
+    slug: str
+    page: str
+    levels: Levels
+    certainty: Certainty
+    sources: tuple[str, ...]
+    check: Callable[[Case], Iterator[Problem]]
+    triggers: tuple[str, ...] = ()
+    options: Mapping[str, Option] = field(default_factory=dict)
+    since: str = "0.1.0"
+
+    @property
+    def family(self) -> str:
+        """The folder and name of the family."""
+        return FAMILIES[self.code[0]]
+
+    @property
+    def title(self) -> str:
+        """The first line of the page."""
+        return self.page.strip().split("\n", 1)[0].rstrip(".")
