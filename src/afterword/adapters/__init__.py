@@ -1,0 +1,1 @@
+"""The world behind the ports: files on disk, the clock, the settings."""

@@ -1,0 +1,16 @@
+"""The one reader of the clock."""
+
+import datetime
+import time
+
+
+class SystemClock:
+    """The machine's own clock."""
+
+    def today(self) -> datetime.date:
+        """Today's date in the local zone."""
+        return datetime.datetime.now(datetime.UTC).astimezone().date()
+
+    def seconds(self) -> float:
+        """A monotonic number of seconds."""
+        return time.monotonic()

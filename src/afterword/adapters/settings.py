@@ -1,0 +1,62 @@
+"""The one reader of the environment and of configuration files."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from afterword.app.ports import AfterwordError
+
+NAMES = ("afterword.toml", "pyproject.toml")
+
+
+class SettingsError(AfterwordError):
+    """A configuration file that cannot be read."""
+
+
+def find_settings(folder: str) -> tuple[Mapping[str, Any], str | None]:
+    """The nearest configuration upwards from a folder, and the file it stands in; empty if there is none."""
+    here = Path(folder).resolve()
+    for place in (here, *here.parents):
+        for name in NAMES:
+            path = place / name
+            if path.is_file():
+                found = load_settings(str(path))
+                if found is not None:
+                    return found, str(path)
+        if (place / ".git").exists():
+            break
+    return {}, None
+
+
+def load_settings(path: str) -> Mapping[str, Any] | None:
+    """The settings in one file; None for a `pyproject.toml` without `[tool.afterword]`.
+
+    Raises:
+        SettingsError: if the file cannot be read as TOML.
+    """
+    import tomllib  # noqa: PLC0415  only where there is a file
+
+    try:
+        with open(path, "rb") as file:
+            data = tomllib.load(file)
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"{path}: cannot be read as TOML ({error}).") from error
+    if Path(path).name == "pyproject.toml":
+        own: Mapping[str, Any] | None = data.get("tool", {}).get("afterword")
+        return own
+    return data
+
+
+def wants_colour(*, is_terminal: bool) -> bool:
+    """Whether output may be coloured: on a terminal, unless NO_COLOR or TERM=dumb says otherwise."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return is_terminal and os.environ.get("TERM") != "dumb"
+
+
+def editor() -> str | None:
+    """The user's editor, if one is set."""
+    return os.environ.get("VISUAL") or os.environ.get("EDITOR")

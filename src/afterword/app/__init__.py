@@ -1,0 +1,1 @@
+"""One module per verb that a person says. Verbs reach the world only through the ports."""

@@ -1,0 +1,57 @@
+"""What verbs need from the world, in the words of the model."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+
+class AfterwordError(Exception):
+    """An operation that cannot be done; the message says why and what to do next."""
+
+
+class MissingFileError(AfterwordError):
+    """A named file or folder is not there, or cannot be opened."""
+
+
+class ChangedFileError(AfterwordError):
+    """A file changed between reading and writing."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path}: changed since it was read; nothing was written. Read it again and repeat the edit.")
+
+
+class Files(Protocol):
+    """The files of a folder."""
+
+    def find(self, paths: Iterable[str]) -> Iterator[str]:
+        """The documents under some files and folders, in order; a named file always counts.
+
+        Raises:
+            MissingFileError: if a path does not exist.
+        """
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file.
+
+        Raises:
+            MissingFileError: if it cannot be read.
+        """
+
+    def write(self, path: str, content: bytes, *, expected: bytes | None) -> None:
+        """Replace a file in one step, so that a crash leaves the old or the new one.
+
+        `expected` are the bytes that must be there now; None means that the file must not exist yet.
+
+        Raises:
+            ChangedFileError: if something else is there.
+        """
+
+
+class Clock(Protocol):
+    """The time of day."""
+
+    def today(self) -> datetime.date:
+        """Today's date in the local zone."""
+
+    def seconds(self) -> float:
+        """A monotonic number of seconds."""
