@@ -39,6 +39,8 @@ class DiskFiles:
     def write(self, path: str, content: bytes, *, expected: bytes | None) -> None:
         """Write beside the file, make it durable, check what is there, and rename over it."""
         target = Path(path).resolve()
+        if expected is None:
+            target.parent.mkdir(parents=True, exist_ok=True)
         self._check(path, target, expected)
         try:
             handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)

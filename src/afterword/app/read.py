@@ -1,6 +1,6 @@
 """Read documents: each file becomes a reading, or trouble with its name and reason. Nothing is skipped silently."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from afterword.app.ports import Files, MissingFileError
@@ -26,8 +26,3 @@ def read_file(files: Files, path: str, aliases: Mapping[str, Part]) -> Reading |
     except MissingFileError as error:
         return Trouble(path, str(error).removeprefix(f"{path}: "))
 
-
-def read_files(files: Files, paths: Iterable[str], aliases: Mapping[str, Part]) -> Iterator[Reading | Trouble]:
-    """Every document under some paths, in order."""
-    for path in files.find(paths):
-        yield read_file(files, path, aliases)

@@ -20,6 +20,12 @@ PROSE_WORDS = 8
 _TELLS_LITTLE = frozenset({"context", "background", "details", "investigation", "incident", "description", "what happened"})
 _LEAD_UP = frozenset({"leadup", "lead up"})
 
+_PLAIN_LABELS = frozenset(
+    "summary|impact|customer impact|user impact|timeline|root cause|root causes|contributing factors|detection|resolution|"
+    "mitigation|recovery|lessons learned|action items|actions|follow up actions|next steps|trigger|what happened".split("|")
+)
+"""Labels that open a part even without bold; other words before a colon are ordinary prose."""
+
 _EXPLAINS_LATER = frozenset({"context", "background"})
 """Headings that mean the story before the impact is told, and its explanation after."""
 
@@ -168,7 +174,7 @@ def _at_label(
         found = find_part(label.name, aliases)
         own = found if line.kind is Kind.TEXT or found in (Part.ACTIONS, Part.LESSONS, Part.TIMELINE) else None
     form = 2 if line.kind is Kind.ITEM else 1
-    if own is None or not (label.bold or (label.colon and line.fresh)) or (not label.bold and len(name.split()) > 3):
+    if own is None or not (label.bold or (label.colon and line.fresh and name in _PLAIN_LABELS)):
         if inside and current is not None and label.bold and current.label == form:
             return _Stretch(around.kind if around else None, label.name, 0, line.number, label=form)
         return None

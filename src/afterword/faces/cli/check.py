@@ -17,6 +17,7 @@ from afterword.core.checks.baseline import Baseline
 from afterword.core.checks.config import Config
 from afterword.core.model.words import Level
 from afterword.faces.cli.configuration import add_config_arguments, load_config
+from afterword.faces.cli.gathering import report_troubles
 from afterword.faces.cli.outputs import FORMATS, load_output
 from afterword.faces.cli.progress import Progress
 from afterword.wiring import Wiring
@@ -58,10 +59,7 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
     )
     for target in arguments.output_file:
         _write_output(target, report, wiring)
-    for trouble in report.troubles:
-        sys.stderr.write(f"{trouble.path}: not read: {trouble.why}\n")
-    if report.troubles:
-        sys.stderr.write(f"{len(report.troubles)} file(s) could not be read.\n")
+    if report_troubles(list(report.troubles)):
         return 2
     if arguments.fail_on == "never" or arguments.write_baseline:
         return 0

@@ -15,7 +15,14 @@ OK, FINDINGS, MISUSE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit codes: clean; findings at or above --fail-on; wrong use or unreadable input; our bug; stopped by Ctrl-C."""
 
 COMMANDS: Mapping[str, str] = {
+    "init": "set up a repository: configuration, pre-commit hook, CI workflow",
+    "new": "start a postmortem from a template",
     "check": "check postmortems: what is missing, contradicts itself, blames, or promises nothing",
+    "list": "list the postmortems of a folder",
+    "show": "one postmortem, for reading: what broke, why, what was learned, what changed",
+    "chain": "trace each cause and gap to the actions that answer it",
+    "actions": "the promised actions of a folder: open, overdue, ownerless, orphaned",
+    "similar": "have we seen this before?",
     "read": "show what was read from postmortems: parts, timeline, causes, actions",
     "edit": "change a postmortem where it stands: a field, an event, an action, a link",
     "explain": "explain a rule, with examples",

@@ -8,9 +8,9 @@ examples:
 import argparse
 import sys
 
-from afterword.app.read import Trouble, read_files
 from afterword.core.documents.read import Reading
-from afterword.faces.cli.configuration import add_config_arguments, load_config
+from afterword.faces.cli.configuration import add_config_arguments
+from afterword.faces.cli.gathering import gather, report_troubles
 from afterword.wiring import Wiring
 
 
@@ -23,30 +23,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
     """0, or 2 if a file could not be read."""
-    config = load_config(arguments, wiring)
-    readings: list[Reading] = []
-    troubles: list[Trouble] = []
-    for result in read_files(wiring.files, arguments.paths, config.aliases):
-        if isinstance(result, Trouble):
-            troubles.append(result)
-        else:
-            readings.append(result)
+    readings, troubles = gather(arguments, wiring)
     if arguments.format == "json":
         _write_json(readings)
     else:
         from afterword.faces.cli.reading_text import show_reading  # noqa: PLC0415  only for this format
 
         sys.stdout.write("\n".join(show_reading(reading) for reading in readings))
-    report_troubles(troubles)
-    return 2 if troubles else 0
-
-
-def report_troubles(troubles: list[Trouble]) -> None:
-    """The files that could not be read: named, and counted."""
-    for trouble in troubles:
-        sys.stderr.write(f"{trouble.path}: not read: {trouble.why}\n")
-    if troubles:
-        sys.stderr.write(f"{len(troubles)} file{'s' if len(troubles) > 1 else ''} could not be read.\n")
+    return report_troubles(troubles)
 
 
 def _write_json(readings: list[Reading]) -> None:

@@ -26,6 +26,10 @@ class Paint:
         """What was seen to work."""
         return self._wrap("32", words)
 
+    def alarm(self, words: str) -> str:
+        """What is broken."""
+        return self._wrap("31", words)
+
     def level(self, level: Level, words: str) -> str:
         """How much something matters."""
         return self._wrap(_CODES[level], words)

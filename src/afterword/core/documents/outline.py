@@ -1,0 +1,81 @@
+"""The four answers that a reader wants first: what broke, why, what was learned, what changed; and what fixed it."""
+
+import re
+from collections.abc import Iterable
+
+from afterword.core.documents.lines import Kind
+from afterword.core.documents.read import Reading
+from afterword.core.model.postmortem import Action, Event, Section
+from afterword.core.model.words import ActionState, Marker, Part
+
+_MARKS = re.compile(r"\[([^\]]+)\]\([^)]*\)|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|<[^>]{1,40}>")
+FIXING = (Marker.MITIGATED, Marker.IMPACT_ENDED, Marker.RESOLVED, Marker.MITIGATION_STARTED)
+FINISHED = frozenset({ActionState.DONE, ActionState.VERIFIED})
+
+
+def plain(text: str) -> str:
+    """A text without Markdown's marks, on one line."""
+    return " ".join(_MARKS.sub(lambda found: found[1] or "", text).split())
+
+
+def first_words(reading: Reading, part: Part, sentences: int = 2) -> str:
+    """The first sentences about a part; empty if nothing is said."""
+    for section in reading.postmortem.parts(part):
+        said = _said(reading, section)
+        if said:
+            pieces = re.split(r"(?<=[.!?])\s+(?=[A-Z\"'“])", said)
+            return " ".join(pieces[:sentences])
+    return ""
+
+
+def _said(reading: Reading, section: Section) -> str:
+    """The first paragraph or items of a section, plain."""
+    words: list[str] = []
+    for line in reading.lines[section.first_line - 1 : section.last_line]:
+        if line.kind is Kind.BLANK and words and reading.lines[line.number - 2].kind is Kind.TEXT:
+            break
+        if line.kind in (Kind.TEXT, Kind.ITEM) and not line.quoted:
+            text = plain(reading.document.text[line.content : line.end])
+            if line.number == section.first_line:
+                text = text.removeprefix(section.heading).lstrip(":*_ ")
+            if text:
+                words.append(text if text[-1] in ".!?:;," or line.kind is Kind.TEXT else f"{text}.")
+        if len(words) > 6:
+            break
+    return " ".join(words)
+
+
+def what_broke(reading: Reading) -> str:
+    """The summary's first sentences, else the impact's."""
+    return first_words(reading, Part.SUMMARY) or first_words(reading, Part.IMPACT)
+
+
+def why_it_broke(reading: Reading) -> str:
+    """The causes, else the first sentences of their part."""
+    named = [cause.text for cause in reading.postmortem.causes if cause.id]
+    if named:
+        return plain(" ".join(named[:3]))
+    return first_words(reading, Part.CAUSES)
+
+
+def what_was_learned(reading: Reading) -> str:
+    """The first sentences of the lessons."""
+    return first_words(reading, Part.LESSONS)
+
+
+def what_changed(reading: Reading) -> tuple[Action, ...]:
+    """The actions that are done, verified ones first."""
+    done = [action for action in reading.postmortem.actions if action.state in FINISHED]
+    return tuple(sorted(done, key=lambda action: action.state is not ActionState.VERIFIED))
+
+
+def what_fixed_it(reading: Reading) -> str:
+    """The row that ended the impact, else the first sentences about the response."""
+    row = find_marked(reading.postmortem.timeline, FIXING)
+    return plain(row.text.text) if row is not None else first_words(reading, Part.RESPONSE)
+
+
+def find_marked(events: Iterable[Event], markers: tuple[Marker, ...]) -> Event | None:
+    """The first event that carries the first of some markers that occurs at all."""
+    rows = tuple(events)
+    return next((event for marker in markers for event in rows if event.marker is marker), None)

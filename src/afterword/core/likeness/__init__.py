@@ -1,0 +1,1 @@
+"""Likeness of texts: which old document is about the same thing."""

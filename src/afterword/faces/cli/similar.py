@@ -1,0 +1,54 @@
+"""Have we seen this before? Finds old postmortems by their words: what happened, what fixed it, what was promised.
+
+examples:
+  afterword similar "checkout 503 after deploy" postmortems/
+"""
+
+import argparse
+import sys
+
+from afterword.app.search import Similar, find_similar
+from afterword.core.documents.outline import plain
+from afterword.faces.cli.configuration import add_config_arguments
+from afterword.faces.cli.gathering import gather, report_troubles
+from afterword.faces.cli.outputs.paint import Paint
+from afterword.wiring import Wiring
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `afterword similar`."""
+    parser.add_argument("text", help="what you see, in your words")
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="files or folders")
+    parser.add_argument("--most", type=int, default=5, help="how many to show (default: 5)")
+    add_config_arguments(parser)
+
+
+def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
+    """0, also when nothing is alike; 2 if a file could not be read."""
+    readings, troubles = gather(arguments, wiring)
+    found = find_similar(arguments.text, readings, arguments.most)
+    paint = Paint(colour=wiring.colour(is_terminal=sys.stdout.isatty()))
+    for similar in found:
+        sys.stdout.write(_show(similar, paint))
+    if not found:
+        sys.stdout.write(f"Nothing alike in {len(readings)} postmortems.\n")
+    return report_troubles(troubles)
+
+
+def _show(similar: Similar, paint: Paint) -> str:
+    found = similar.reading.postmortem
+    title = found.title.text if found.title else similar.reading.document.path
+    lines = [f"{paint.bold(title)}  {found.date or 'no date'}", paint.dim(f"  {similar.reading.document.path}")]
+    for label, text in (("happened", similar.happened), ("fixed by", similar.fixed)):
+        if text:
+            lines.append(f"  {label}  {_cut(text)}")
+    for action in similar.promised[:3]:
+        lines.append(f"  promised  {_cut(plain(action.text), 90)} ({action.state})")
+    if len(similar.promised) > 3:  # noqa: PLR2004  as many as are shown
+        lines.append(f"            and {len(similar.promised) - 3} more")
+    lines.append(paint.dim(f"  alike in  {', '.join(similar.shared[:8])}"))
+    return "\n".join(lines) + "\n\n"
+
+
+def _cut(text: str, width: int = 180) -> str:
+    return text if len(text) <= width else text[: width - 1].rsplit(" ", 1)[0] + " …"
