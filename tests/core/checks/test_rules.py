@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from afterword.core.checks.config import Config
+from afterword.core.checks.config_reader import read_pack
 from afterword.core.checks.engine import Engine
 from afterword.core.checks.registry import MODULES, load_rule, load_rules
 from afterword.core.checks.rule import FAMILIES
@@ -20,6 +21,9 @@ from afterword.core.model.words import FindingState
 CASES = Path(__file__).parent / "cases"
 TODAY = datetime.date(2026, 4, 1)
 EXAMPLE = re.compile(r"^(Bad|Good)[^\n:]*:\n\n((?: {4}[^\n]*\n|\n)+)", re.MULTILINE)
+
+
+PACKS: list[dict[str, Any]] = []
 
 
 def load_cases() -> list[Any]:
@@ -37,6 +41,7 @@ def find(code: str, text: str, case: dict[str, Any] | None = None) -> list[Findi
         select=(code, *case.get("select", ())),
         options={code: case.get("options", {})},
         scale=tuple(case.get("scale", ())),
+        packs=tuple(read_pack(pack, "case") for pack in case.get("packs", PACKS)),
     )
     reading = read_document(Document.of(text, case.get("path", "postmortem.md")))
     today = case.get("today", TODAY)
@@ -75,7 +80,8 @@ def test_the_examples_of_a_page_hold(code: str) -> None:
     assert {kind for kind, _ in examples} == {"Bad", "Good"}, "a page shows a bad and a good example"
     for kind, block in examples:
         text = re.sub(r"^ {4}", "", block, flags=re.MULTILINE)
-        assert bool(find(code, text)) == (kind == "Bad"), (kind, text)
+        packs = [{"name": "Plain words", "patterns": [r"\bblast radius\b"], "message": "say who."}]
+        assert bool(find(code, text, {"packs": packs})) == (kind == "Bad"), (kind, text)
 
 
 def test_codes_are_sorted_unique_and_in_their_family() -> None:

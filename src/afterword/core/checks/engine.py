@@ -128,4 +128,4 @@ class _Prefilter:
         """The codes of the rules of which a trigger occurs."""
         if not self.codes:
             return frozenset()
-        return frozenset(self.codes[index] for index in self.set.Match(case.prose.text))
+        return frozenset(self.codes[index] for index in self.set.Match(case.prose.text) or ())

@@ -1,0 +1,177 @@
+"""Who acts in a sentence, and where a pattern about people matches.
+
+A language rule never looks at single words: it asks whether a person, a role or a team is the one who is said to have
+failed. Systems fail, miss and ignore without blame. Quoted words, code and headings are no prose of the authors.
+
+Before the patterns run, each name of a person in a sentence is replaced by a run of `Ⓟ` of the same length, so that
+`Marek did not check` and `Kafka did not check` differ, whatever the names are.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from afterword.core.checks.case import Case
+from afterword.core.checks.rule import Problem
+from afterword.core.model.span import Span
+
+ROLE_NAMES = (
+    r"engineers?|on-?callers?|on-?call|operators?|developers?|devs?|admins?|administrators?|sysadmins?|DBAs?|SREs?|managers?|"
+    r"reviewers?|approvers?|leads?|commanders?|responders?|technicians?|authors?|deployers?|contractors?|interns?|juniors?|"
+    r"seniors?|colleagues?|employees?|maintainers?|analysts?|clerks?|dispatchers?|architects?|committers?|owners?|testers?|"
+    r"consultants?|programmers?|coders?|folks|guys?|management|leadership|supervisors?|specialists?|representatives?|IC|CTO|"
+    r"newcomer|trainee|electrician|pilot|personnel|shift"
+)
+TEAM_NAMES = r"teams?|squads?|groups?|guilds?|departments?|crew|tribe|division|desk|QA|DevOps|vendor|supplier|provider|agency|office"
+_WORD = r"(?!(?:of|to|for|in|by|on|that|which|and|or|from|with)\s)[\w\-/’']+\s"
+PERSON = r"(?:Ⓟ+(?:\sⓅ+)?)"
+ROLE = (
+    r"(?:\b(?:the|a|an|our|their|his|her|my|your|each|any|every|some|one|two|three|four|both|whole|other|whichever|which|new|"
+    rf"these|those|that|this|more|last|previous|experienced)\s(?:{_WORD}){{0,3}}?(?:{ROLE_NAMES}|(?:person|people|staff)(?=\s(?:did|who|on|at|in|operat|respons|had|have|never|just|"
+    rf"simply|should|could|need|seem|do\s|don))|somebody|someone)\b(?!\s(?:{TEAM_NAMES}|accounts?|console|dashboard|page|guide|role|tool)\b)(?:\s(?:on|from|in|at)\s(?:[\w\-]+\s?){{1,3}}?)?)"
+)
+TEAM = rf"(?:\b(?:(?:the|a|our|their|your|that|this|every|another|whole)\s)?(?:{_WORD}){{0,3}}?(?:{TEAM_NAMES})\b(?!\s(?:was|were|is|are)\s(?:paged|informed|notified|alerted)\b))"
+PRONOUN = r"\b(?:I|we|he|she|they|you|whoever|somebody|someone)\b"
+NOBODY = (
+    r"\b(?:nobody|no one|no-one|none of (?:us|them|the [\w\-]+)|neither of (?:us|them|the [\w\-]+)|not (?:a single|one)"
+    r"(?: person| engineer| of (?:us|them))?|no (?:engineer|reviewer|developer|operator|member of)[\w\- ]{0,30})\b"
+    r"(?:\s(?:else|at|on|in|from|of)\s[\w\-Ⓟ]+(?:\s[\w\-]+){0,2}?)?"
+)
+AGENT = rf"(?:{PERSON}|{ROLE}|{TEAM}|{PRONOUN})"
+ADVERB = (
+    r"(?:,? (?:also|simply|just|again|still|then|had|have|has|even|really|never|completely|repeatedly|once more|as usual|"
+    r"then|thus|evidently|apparently|\w+ly),?)*"
+)
+PARTICIPLE = (
+    r"(?:been\s)?(?:\w+ly\s)?(?:\w+(?:ed|en|wn|ne|ght|pt|lt|nt|ut|id|de)|had|built|kept|run|read|come|cut|hit|held|told|stuck|"
+    r"made|sat|won|rung|begun|hung)"
+)
+DID_NOT = r"(?:did not|didn[’']t|has not|hasn[’']t|had not|hadn[’']t|have not|haven[’']t|never)"
+DUTY = (
+    r"(?:check|verif|test|validat|review|read|look|ask|notif|escalat|communicat|follow|catch|caught|notice|reali[sz]e|consider|monitor|"
+    r"document|update|run\b|ran\b|double-?check|tell|told|inform|page[ds]?\b|open|think|thought|bother|tried|try\b|wait|anticipat|"
+    r"foresee|coordinat|announc|rais|report|inspect|confirm|pay|paid|care\b|act\b|acted|respond|react|answer|join|mention|shar|"
+    r"hand\b|handed|question|plan\b|planned|prepar|know better|spot|investigat|alert|warn|consult|perform|conduct|ensure|"
+    r"remember|make sure|made sure|recogni[sz]|understand|understood|appreciat|listen|pick(?:ed)? up|get round|got round|grasp|"
+    r"appl(?:y|ied)\b|see the|see that|stop|call\b|called|reach out|revert|roll back|rolled back|declar|acknowledg|assign|dare|"
+    r"learn|compar|back up|clean|finish|log\b|defin|write|wrote|written|wanted|do (?:his|her|their|our|the)|set up|take (?:the|any)|"
+    r"took (?:the|any)|give\b|gave|keep\b|kept)\w*"
+)
+
+_CAPITAL = re.compile(r"(?<![\w.@/\-])[A-ZÀ-ÞĀ-ŽȘȚ][a-zà-ÿā-žșț]+(?:[’'][A-ZÀ-Þ][a-zà-ÿ]+)?(?![\w\-]|\.\w)")
+_HANDLE = re.compile(r"(?<![\w/.])@[A-Za-z][\w.\-]*\w|[‹<\[](?:name|person|engineer|employee)s?[›>\]]", re.IGNORECASE)
+_HUMAN_VERB = re.compile(
+    r"(?:[’']s (?:understanding|decision|change|commit|habit|hotfix|mistake|fault|error|negligence|haste|carelessness|part|code|merge)\b"
+    r"| (?:(?:had|then|simply|just|blindly|still|also|again|never|once again|apparently|carelessly|clearly|\w+ly) )*"
+    r"(?:merged|decided|chose|thought|assumed|forgot|forgotten|pushed|typed|copied|approved|signed|insisted|refused|wiped|neglected|"
+    r"bothered|guessed|believed|knew|told|asked|went|sat|wrote|botched|bungled|messed|screwed|mistook|overlooked|promised|claimed|"
+    r"let the|left the|let it|deployed|ran|reverted|clicked|misread|mixed|confused|"
+    r"(?:did not|didn[’']t|has not|had not|never) (?:even |really |actually |bother to |think to )?(?:check|read|ask|tell|test|look|verify|bother|think|review|know better)))\b"
+)
+_QUOTED = re.compile(r"[“\"«][^”\"»]{2,300}[”\"»]|(?<!\w)[‘'][^’']{8,300}[’'](?!\w)")
+_COMMON = frozenset(
+    """
+the this that these those it its there here when while after before as if in on at by for from with without because
+since but and so then our their his her my your we he she they you i one two three all some many most both each every
+no not nothing none what which who whose why how where also however although though until once during due any another
+other only even still today yesterday later first second finally initially unfortunately instead according based
+following whoever somebody someone nobody whatever whether please error warning root cause had has have was were is
+are did does do would could should might let until management everyone everybody anybody anyone people perhaps maybe
+surely apparently honestly frankly
+""".split()
+)
+
+
+SHOWN = 80
+"""So many characters of the words concerned stand in a message."""
+
+
+class Hit(NamedTuple):
+    """Where a pattern matched: the offsets of the words concerned."""
+
+    start: int
+    end: int
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern, compiled at its first use; upper and lower case are the same."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def mark_people(words: str, known: frozenset[str]) -> str:
+    """A sentence with quoted words blanked and people's names as runs of `Ⓟ`, at the same length.
+
+    A capitalised word is a person if it is a given name, one of the document's `known` people, or does what only
+    people do ("decided", "forgot").
+    """
+    if any(mark in words for mark in "\"“«'‘’"):
+        words = _QUOTED.sub(lambda found: " " * len(found[0]), words)
+    words = _HANDLE.sub(lambda found: "Ⓟ" * len(found[0]), words)
+    out, position, named = [], 0, -2
+    for found in _CAPITAL.finditer(words):
+        follows = named == found.start() - 1 and found[0].casefold() not in _COMMON
+        if follows or _is_person(words, found, known):
+            out.extend((words[position : found.start()], "Ⓟ" * len(found[0])))
+            position = named = found.end()
+    out.append(words[position:])
+    return "".join(out)
+
+
+def _is_person(words: str, found: re.Match[str], known: frozenset[str]) -> bool:
+    from afterword.core.checks.rules.language._names import GIVEN_NAMES
+
+    name = found[0]
+    if name.casefold() in _COMMON:
+        return False
+    if name in GIVEN_NAMES or name in known or _HUMAN_VERB.match(words, found.end()) is not None:
+        return True
+    return found.start() == _HAD and words.startswith("Had ") and _HAD_DONE.match(words, found.end()) is not None
+
+
+_HAD = 4
+_HAD_DONE = re.compile(
+    r" (?:only |just |simply |not |even )?(?:run|asked|checked|opened|mentioned|read|told|paged|looked|tested|known|waited|thought|gone|called|done|tried|said|followed|listened)\b"
+)
+
+
+def known_people(case: Case) -> frozenset[str]:
+    """The names that the document gives its people: owners and authors."""
+    written = [case.postmortem.owner, *(action.owner for action in case.postmortem.actions)]
+    return frozenset(
+        word for owner in written if owner is not None for word in owner.text.replace(",", " ").split() if word[:1].isupper()
+        and word.casefold() not in _COMMON and "team" not in owner.text.casefold()
+    )  # fmt: skip
+
+
+def find_hits(case: Case, patterns: tuple[str, ...], skip: str | None = None) -> Iterator[Hit]:
+    """The first match of any pattern in each sentence; sentences that match `skip` are left out."""
+    known = known_people(case)
+    for sentence in case.sentences():
+        hit = find_in(case.prose.of(sentence), patterns, skip, known)
+        if hit is not None:
+            yield Hit(sentence.start + hit.start, sentence.start + hit.end)
+
+
+def find_in(words: str, patterns: tuple[str, ...], skip: str | None, known: frozenset[str]) -> Hit | None:
+    """The first match in one sentence, as offsets in it."""
+    marked = mark_people(words, known)
+    if skip is not None and compiled(skip).search(marked):
+        return None
+    for pattern in patterns:
+        found = compiled(pattern).search(marked)
+        if found is not None:
+            return Hit(found.start(), found.end())
+    return None
+
+
+def problems(case: Case, hits: Iterator[Hit], message: str, *questions: str) -> Iterator[Problem]:
+    """A problem for each hit, with its words in the message's `{words}`, and questions that help to rewrite."""
+    for start, end in hits:
+        words = " ".join(case.text[start:end].split())
+        yield Problem(
+            span=Span(start, end, case.document.line_of(start)),
+            message=message.replace("{words}", words if len(words) <= SHOWN else f"{words[: SHOWN - 1]}…"),
+            suggestions=questions,
+        )
