@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
+from afterword.core.checks.clues import Candidate
 from afterword.core.checks.suppression import Suppression
 from afterword.core.documents.prose import Prose, Sentence, read_prose
 from afterword.core.documents.read import Reading
@@ -40,8 +41,11 @@ class Case:
         self.settings = settings
         self.options: Mapping[str, Any] = {}
         self.suppressions: tuple[Suppression, ...] = ()
+        self.candidates: tuple[Candidate, ...] = ()
+        self.marked: dict[int, str] = {}
         self.used: frozenset[Suppression] = frozenset()
         self._prose: Prose | None = None
+        self._said: dict[Part, tuple[Sentence, ...]] | None = None
 
     def option(self, name: str) -> Any:
         """The value of an option of the rule that is running."""
@@ -62,6 +66,17 @@ class Case:
         for sentence in self.prose.sentences:
             if not parts or sentence.part in parts:
                 yield sentence
+
+    def said(self, part: Part) -> tuple[Sentence, ...]:
+        """The sentences of a part that are told, not the values of labelled fields (`Severity: SEV2`)."""
+        if self._said is None:
+            labelled = {field.line for field in self.reading.fields}
+            told: dict[Part, list[Sentence]] = {}
+            for sentence in self.prose.sentences:
+                if sentence.line not in labelled:
+                    told.setdefault(sentence.part, []).append(sentence)
+            self._said = {kind: tuple(sentences) for kind, sentences in told.items()}
+        return self._said.get(part, ())
 
     @property
     def severity(self) -> int | None:

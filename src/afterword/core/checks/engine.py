@@ -9,6 +9,7 @@ from hashlib import blake2b
 import re2
 
 from afterword.core.checks.case import Case
+from afterword.core.checks.clues import ClueIndex
 from afterword.core.checks.config import Config, lower
 from afterword.core.checks.registry import load_rules
 from afterword.core.checks.rule import Problem, Rule
@@ -28,24 +29,26 @@ class Engine:
     config: Config
     rules: tuple[Rule, ...]
     prefilter: "_Prefilter"
+    index: ClueIndex
 
     @classmethod
     def of(cls, config: Config) -> "Engine":
         """The engine of a configuration."""
         rules = load_rules()
-        return cls(config, rules, _Prefilter(rules))
+        return cls(config, rules, _Prefilter(rules), ClueIndex({rule.code: rule.clues for rule in rules}))
 
     def check(self, reading: Reading, today: datetime.date) -> tuple[Finding, ...]:
         """Every finding of a reading, suppressed ones included and marked, in the order of the text."""
         case = Case(reading, today, self.config)
         case.suppressions = read_suppressions(reading.document)
         matched = self.prefilter.match(case)
-        findings = [
-            finding
-            for rule in self.rules
-            if rule.family != "usage" and (not rule.triggers or rule.code in matched)
-            for finding in self._run(rule, case)
-        ]
+        clued = self.index.find(case.prose)
+        findings: list[Finding] = []
+        for rule in self.rules:
+            case.candidates = clued.get(rule.code, ())
+            called = (not rule.triggers or rule.code in matched) and (not rule.clues or bool(case.candidates))
+            if called and rule.family != "usage":
+                findings.extend(self._run(rule, case))
         findings = number_fingerprints(self._suppress(finding, case) for finding in findings)
         case.used = frozenset(_used(case, findings))
         usage = [finding for rule in self.rules if rule.family == "usage" for finding in self._run(rule, case)]

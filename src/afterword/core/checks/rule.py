@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from afterword.core.checks.case import Case
+from afterword.core.checks.clues import Clue
 from afterword.core.model.finding import Fix, Related
 from afterword.core.model.span import Span
 from afterword.core.model.words import Certainty, Level
@@ -57,7 +58,8 @@ class Rule:
     """One rule. `page` is its module's docstring: what is wrong, why it matters in three months, bad and good.
 
     `triggers` are RE2 patterns (case-insensitive) of which one must occur in the prose for the rule to run at all;
-    without triggers it always runs. `options` are its options with their defaults.
+    without triggers it always runs. `clues` are the
+    patterns of a language rule, which then runs only where one of their words occurs. `options` are its options with their defaults.
     """
 
     code: str
@@ -68,6 +70,7 @@ class Rule:
     sources: tuple[str, ...]
     check: Callable[[Case], Iterator[Problem]]
     triggers: tuple[str, ...] = ()
+    clues: tuple[Clue, ...] = ()
     options: Mapping[str, Option] = field(default_factory=dict)
     since: str = "0.1.0"
 

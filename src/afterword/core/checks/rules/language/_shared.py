@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from afterword.core.checks.case import Case
+from afterword.core.checks.clues import Clue
 from afterword.core.checks.rule import Problem
 from afterword.core.model.span import Span
 
@@ -137,33 +138,30 @@ _HAD_DONE = re.compile(
 
 
 def known_people(case: Case) -> frozenset[str]:
-    """The names that the document gives its people: owners and authors."""
-    written = [case.postmortem.owner, *(action.owner for action in case.postmortem.actions)]
+    """The names that the document gives its people: owners of the document and of actions."""
+    written = (case.postmortem.owner, *(action.owner for action in case.postmortem.actions))
     return frozenset(
-        word for owner in written if owner is not None for word in owner.text.replace(",", " ").split() if word[:1].isupper()
-        and word.casefold() not in _COMMON and "team" not in owner.text.casefold()
-    )  # fmt: skip
+        word
+        for owner in written
+        if owner is not None and "team" not in owner.text.casefold()
+        for word in owner.text.replace(",", " ").split()
+        if word[:1].isupper() and word.casefold() not in _COMMON
+    )
 
 
-def find_hits(case: Case, patterns: tuple[str, ...], skip: str | None = None) -> Iterator[Hit]:
-    """The first match of any pattern in each sentence; sentences that match `skip` are left out."""
-    known = known_people(case)
-    for sentence in case.sentences():
-        hit = find_in(case.prose.of(sentence), patterns, skip, known)
-        if hit is not None:
-            yield Hit(sentence.start + hit.start, sentence.start + hit.end)
-
-
-def find_in(words: str, patterns: tuple[str, ...], skip: str | None, known: frozenset[str]) -> Hit | None:
-    """The first match in one sentence, as offsets in it."""
-    marked = mark_people(words, known)
-    if skip is not None and compiled(skip).search(marked):
-        return None
-    for pattern in patterns:
-        found = compiled(pattern).search(marked)
-        if found is not None:
-            return Hit(found.start(), found.end())
-    return None
+def find_hits(case: Case, clues: tuple[Clue, ...], skip: str | None = None) -> Iterator[Hit]:
+    """The first match of a clue in each sentence that calls for it; sentences that match `skip` are left out."""
+    known: frozenset[str] | None = None
+    for sentence, places in case.candidates:
+        marked = case.marked.get(sentence.start)
+        if marked is None:
+            known = known_people(case) if known is None else known
+            marked = case.marked[sentence.start] = mark_people(case.prose.of(sentence), known)
+        for place in places:
+            found = compiled(clues[place].pattern).search(marked)
+            if found is not None and (skip is None or not compiled(skip).search(marked)):
+                yield Hit(sentence.start + found.start(), sentence.start + found.end())
+                break
 
 
 def problems(case: Case, hits: Iterator[Hit], message: str, *questions: str) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ Good:
 from collections.abc import Iterator
 
 from afterword.core.checks.case import Case
+from afterword.core.checks.clues import Clue
 from afterword.core.checks.rule import Levels, Problem, Rule
 from afterword.core.checks.rules.language._shared import (
     ADVERB,
@@ -29,19 +30,32 @@ from afterword.core.checks.rules.language._shared import (
 from afterword.core.checks.rules.language._verbs import HUMAN_FAIL
 from afterword.core.model.words import Certainty, Level
 
-PATTERNS = (
-    (
+CLUES = (
+    Clue(
+        "brushed* closed* dismissed* forgot* ignored* neglected* overlooked* sat shrugged* walked* went*",
         rf"(?:{PERSON}|{ROLE}|{TEAM}|\b(?:he|she|they)\b)[^.;:]{{0,50}}?(?:,|\band\b|\bbut\b|\bthen\b)\s(?:then\s|"
         r"simply\s|just\s|promptly\s)?(?:ignored|forgot|neglected|overlooked|shrugged|sat on|dismissed|brushed|"
-        r"walked away|went back to (?:sleep|bed)|closed the (?:ticket|alert))"
+        r"walked away|went back to (?:sleep|bed)|closed the (?:ticket|alert))",
     ),
-    rf"(?:{PERSON}|{ROLE}|{PRONOUN}){ADVERB}\s{HUMAN_FAIL}(?!\s(?:over|at|back)\b)",
-    rf"(?<!on ){TEAM}{ADVERB}\s{HUMAN_FAIL}(?!\sover\b)",
-    (
+    Clue(
+        "asleep* bothered* brushed* bypassed* circumvented* corners* dismissed* disregarded* down* dropped* "
+        "fail* failed* forget* forgot* forgotten* ignore* ignored* left* missed* neglect* omitted* overlook* "
+        "overlooked* sat shrugged* sight* skip* skipped* through* track* turned*",
+        rf"(?:{PERSON}|{ROLE}|{PRONOUN}){ADVERB}\s{HUMAN_FAIL}(?!\s(?:over|at|back)\b)",
+    ),
+    Clue(
+        "asleep* bothered* brushed* bypassed* circumvented* corners* dismissed* disregarded* down* dropped* "
+        "fail* failed* forget* forgot* forgotten* ignore* ignored* left* missed* neglect* omitted* overlook* "
+        "overlooked* sat shrugged* sight* skip* skipped* through* track* turned*",
+        rf"(?<!on ){TEAM}{ADVERB}\s{HUMAN_FAIL}(?!\sover\b)",
+    ),
+    Clue(
+        "botched* brushed* bypassed* dismissed* disregarded* forgotten* ignored* left* mishandled* "
+        "mismanaged* missed* neglected* overlooked* rushed* skipped*",
         r"\b(?:was|were|been|got|gets?|is|are)\s(?:\w+ly\s|simply\s|just\s)?(?:missed|overlooked|ignored|skipped|"
         r"forgotten|neglected|disregarded|dismissed|bypassed|rushed(?: through)?|botched|mishandled|mismanaged|"
         rf"left out|brushed aside)\s(?:\w+\s)?by\s(?:{PERSON}|{ROLE}|{TEAM}|(?:the |"
-        rf"our )?(?:\w+\s){{0,2}}(?:{ROLE_NAMES})|us|me|him|her|them|everyone|everybody|all)"
+        rf"our )?(?:\w+\s){{0,2}}(?:{ROLE_NAMES})|us|me|him|her|them|everyone|everybody|all)",
     ),
 )
 
@@ -50,7 +64,7 @@ def check(case: Case) -> Iterator[Problem]:
     """The sentences in which it stands."""
     yield from problems(
         case,
-        find_hits(case, PATTERNS),
+        find_hits(case, CLUES),
         "'{words}' judges people. Say what they saw and what competed with it; systems may fail, miss and ignore.",
         "What signal was there, where, and among what else?",
         "What would have made it stand out?",
@@ -64,13 +78,6 @@ RULE = Rule(
     levels=Levels(founding=Level.WARNING, standard=Level.WARNING, strict=Level.WARNING),
     certainty=Certainty.LIKELY,
     sources=("Dekker, Field Guide", "Bergström, three analytical traps"),
-    triggers=(
-        (
-            r"\b(?:fail|forgot|forget|neglect|omit|overlook|ignor|disregard|miss(?:ed|es)|drop(?:ped)? the ball|"
-            r"lost (?:track|sight)|asleep|blind eye|slept|brush|dismiss|shrug|sat on|skip|bypass|circumvent|"
-            r"cut corners|let (?:us|customers|every|the)|bothered|left|rushed|botched|mishandl|mismanag|"
-            r"walked away|went back|closed the)"
-        ),
-    ),
+    clues=CLUES,
     check=check,
 )

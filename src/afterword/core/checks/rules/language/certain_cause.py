@@ -19,13 +19,17 @@ import re
 from collections.abc import Iterator
 
 from afterword.core.checks.case import Case
+from afterword.core.checks.clues import Clue
 from afterword.core.checks.rule import Levels, Problem, Rule
 from afterword.core.checks.rules.language._shared import find_hits
 from afterword.core.model.span import Span
 from afterword.core.model.words import Certainty, Level, Part
 
-PATTERNS = (
-    r"\b(?:the |a )?(?:root |main |actual |underlying )?cause (?:of [\w\s]{2,60} )?(?:was|is|turned out to be)\b",
+CLUES = (
+    Clue(
+        "cause",
+        r"\b(?:the |a )?(?:root |main |actual |underlying )?cause (?:of [\w\s]{2,60} )?(?:was|is|turned out to be)\b",
+    ),
 )
 _SHOWN = re.compile(
     r"\bE\d+\b|https?://|\]\(|reproduc|confirmed|verified|logs?\b|graph|metric|trace|bisect|evidence|shows|showed",
@@ -39,7 +43,7 @@ def check(case: Case) -> Iterator[Problem]:
         span = case.document.lines_span(section.first_line, section.last_line)
         if _SHOWN.search(case.text, span.start, span.end):
             continue
-        hit = next((hit for hit in find_hits(case, PATTERNS) if span.start <= hit.start < span.end), None)
+        hit = next((hit for hit in find_hits(case, CLUES) if span.start <= hit.start < span.end), None)
         if hit is not None:
             yield Problem(
                 span=Span(hit.start, hit.end, case.document.line_of(hit.start)),
@@ -55,6 +59,6 @@ RULE = Rule(
     levels=Levels(founding=None, standard=Level.HINT, strict=Level.WARNING),
     certainty=Certainty.GUESS,
     sources=("PagerDuty: reproduce, experiment",),
-    triggers=(r"\bcause\b",),
+    clues=CLUES,
     check=check,
 )

@@ -14,33 +14,70 @@ Good:
 from collections.abc import Iterator
 
 from afterword.core.checks.case import Case
+from afterword.core.checks.clues import Clue
 from afterword.core.checks.rule import Levels, Problem, Rule
 from afterword.core.checks.rules.language._shared import find_hits, problems
 from afterword.core.model.words import Certainty, Level
 
-PATTERNS = (
-    r"\bcareless(?:ly|ness)?\b(?!-)",
-    r"\bsloppy\b|\bsloppi\w+",
-    r"\bnegligent(?:ly)?\b|\bnegligence\b",
-    (
-        r"(?<![-\w])lazy\b(?![-\s](?:load|init|eval|db|quer|import|migrat|delet|attribut|match|cache|fetch|loading|"
-        r"seq))|\blazily (?:assumed|copied|skipped)"
+CLUES = (
+    Clue(
+        "careless*",
+        r"\bcareless(?:ly|ness)?\b(?!-)",
     ),
-    r"\bincompeten(?:t|ce)\b(?!-)",
-    r"\bcomplacen\w+",
-    r"\breckless\w*",
-    r"\birresponsib\w+",
-    r"\bunprofessional\w*",
-    r"\bamateurish\b",
-    r"\bblindly (?:copied|trusted|followed|applied|merged|accepted|ran|pasted|approved)",
-    (
-        r"\bclueless\b|\bhapless\b|\bstupid(?:ly|ity)?\b(?!-)|\bfoolish\w*|\bignoran\w+|\bstubborn\w*\b(?=.{0,40})|"
-        r"\bthoughtless\w*|\bcavalier\b|\bhalf-hearted\w*|\bhalf-?baked|\bhalf-finished"
+    Clue(
+        "slopp*",
+        r"\bsloppy\b|\bsloppi\w+",
     ),
-    r"\bunderstanding\b.{0,40}\b(?:thin|poor|shaky|limited)\b",
-    (
-        r"\b(?:thin|poor|shaky|limited) (?:understanding|grasp|knowledge) of\b|\bunderstanding of\b.{0,30}\b(?:thin|"
-        r"poor|shaky)"
+    Clue(
+        "negligen*",
+        r"\bnegligent(?:ly)?\b|\bnegligence\b",
+    ),
+    Clue(
+        "lazily* lazy*",
+        r"(?<![-\w])lazy\b(?![-\s](?:load|init|eval|db|quer|import|migrat|delet|attribut|match|cache|fetch|"
+        r"loading|seq))|\blazily (?:assumed|copied|skipped)",
+    ),
+    Clue(
+        "incompeten*",
+        r"\bincompeten(?:t|ce)\b(?!-)",
+    ),
+    Clue(
+        "complacen*",
+        r"\bcomplacen\w+",
+    ),
+    Clue(
+        "reckless*",
+        r"\breckless\w*",
+    ),
+    Clue(
+        "irresponsib*",
+        r"\birresponsib\w+",
+    ),
+    Clue(
+        "unprofessional*",
+        r"\bunprofessional\w*",
+    ),
+    Clue(
+        "amateurish*",
+        r"\bamateurish\b",
+    ),
+    Clue(
+        "blindly*",
+        r"\bblindly (?:copied|trusted|followed|applied|merged|accepted|ran|pasted|approved)",
+    ),
+    Clue(
+        "cavalier* clueless* foolish* half* hapless* ignoran* stubborn* stupid* thoughtless*",
+        r"\bclueless\b|\bhapless\b|\bstupid(?:ly|ity)?\b(?!-)|\bfoolish\w*|\bignoran\w+|"
+        r"\bstubborn\w*\b(?=.{0,40})|\bthoughtless\w*|\bcavalier\b|\bhalf-hearted\w*|\bhalf-?baked|\bhalf-finished",
+    ),
+    Clue(
+        "understanding*",
+        r"\bunderstanding\b.{0,40}\b(?:thin|poor|shaky|limited)\b",
+    ),
+    Clue(
+        "grasp* knowledge* understanding*",
+        r"\b(?:thin|poor|shaky|limited) (?:understanding|grasp|knowledge) of\b|"
+        r"\bunderstanding of\b.{0,30}\b(?:thin|poor|shaky)",
     ),
 )
 
@@ -49,7 +86,7 @@ def check(case: Case) -> Iterator[Problem]:
     """The sentences in which it stands."""
     yield from problems(
         case,
-        find_hits(case, PATTERNS),
+        find_hits(case, CLUES),
         "'{words}' describes a character. Describe the step and the conditions in which it was taken.",
         "What exactly was done, in which order, with what at hand?",
     )
@@ -62,12 +99,6 @@ RULE = Rule(
     levels=Levels(founding=Level.ERROR, standard=Level.ERROR, strict=Level.ERROR),
     certainty=Certainty.LIKELY,
     sources=("SRE workbook ch. 10", "RCA2 rule of causation 2"),
-    triggers=(
-        (
-            r"careless|sloppy|sloppi|negligent|negligence|lazy|lazily|incompeten|complacen|reckless|irresponsib|"
-            r"unprofessional|amateurish|blindly|clueless|hapless|stupid|foolish|ignoran|stubborn|thoughtless|"
-            r"cavalier|half-?hearted|half-?baked|half-finished|understanding|grasp|knowledge"
-        ),
-    ),
+    clues=CLUES,
     check=check,
 )

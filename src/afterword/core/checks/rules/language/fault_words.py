@@ -14,45 +14,69 @@ Good:
 from collections.abc import Iterator
 
 from afterword.core.checks.case import Case
+from afterword.core.checks.clues import Clue
 from afterword.core.checks.rule import Levels, Problem, Rule
 from afterword.core.checks.rules.language._shared import AGENT, PERSON, ROLE, ROLE_NAMES, TEAM, find_hits, problems
 from afterword.core.model.words import Certainty, Level
 
-PATTERNS = (
-    (
+CLUES = (
+    Clue(
+        "blunder* carelessness* error* failure* fault* mistake* negligence* oversight*",
         r"\b(?:fault|mistake|error|negligence|failure|oversight|blunder|carelessness)\s(?:of|by|"
-        rf"on the side of)\s(?:{ROLE}|{TEAM}|{PERSON}|the (?:\w+\s)?(?:{ROLE_NAMES}))"
+        rf"on the side of)\s(?:{ROLE}|{TEAM}|{PERSON}|the (?:\w+\s)?(?:{ROLE_NAMES}))",
     ),
-    (
+    Clue(
+        "blunder* error* mistake*",
         r"\b(?:rookie|beginner[’']?s?|amateur|classic|schoolboy|textbook|elementary|silly|stupid|"
-        r"unforced)\s(?:mistake|error|blunder)"
+        r"unforced)\s(?:mistake|error|blunder)",
     ),
-    (
+    Clue(
+        "lack*",
         r"\black(?:s|ed)?\s(?:of\s)?(?:the\s)?(?:discipline|competence|skills?|professionalism|judg\w+|rigou?r|"
-        r"diligence|expertise|common sense)\b"
+        r"diligence|expertise|common sense)\b",
     ),
-    (
-        r"\b(?:my|your|his|her|their|our|someone[’']s|somebody[’']s|nobody[’']s|\w+[’']s)\s(?:own\s)?(?:fault|mistake|"
-        r"blunder|error|negligence|failing|bad)\b(?!\s(?:domain|line|tolerance|rate|page|code|injection|message|"
-        r"budget|counter|log|handler|correction|detection))"
+    Clue(
+        "bad blunder* error* failing* fault* mistake* negligence*",
+        r"\b(?:my|your|his|her|their|our|someone[’']s|somebody[’']s|nobody[’']s|\w+[’']s)\s(?:own\s)?(?:fault|"
+        r"mistake|blunder|error|negligence|failing|bad)\b(?!\s(?:domain|line|tolerance|rate|page|code|injection|"
+        r"message|budget|counter|log|handler|correction|detection))",
     ),
-    (
-        rf"(?:{AGENT})\s(?:\w+\s)?(?:is|are|was|were|be) (?:\w+ly )?(?:to blame|at fault|guilty)\b|\b(?:is|are|was|"
-        r"were) (?:solely |entirely |partly |mostly )?to blame\b"
+    Clue(
+        "blame* fault* guilty*",
+        rf"(?:{AGENT})\s(?:\w+\s)?(?:is|are|was|were|be) (?:\w+ly )?(?:to blame|at fault|guilty)\b|\b(?:is|are|"
+        r"was|were) (?:solely |entirely |partly |mostly )?to blame\b",
     ),
-    r"\b(?:take|takes|took|takes the|accept|bear|carry|share)s?\s(?:full |the |all |some )?(?:blame|fault)\b",
-    (
+    Clue(
+        "blame* fault*",
+        r"\b(?:take|takes|took|takes the|accept|bear|carry|share)s?\s(?:full |the |all |some )?(?:blame|fault)\b",
+    ),
+    Clue(
+        "culprit*",
         r"\bthe culprit\b.{0,30}\b(?:was|is|turned out to be)\b.{0,20}\b(?:an?|the|our)?\s?(?:\w+\s)?(?:intern|"
-        r"engineer|developer|contractor|colleague|admin|operator|team|manager|someone)\b|\bculprit\b.{0,25}@"
+        r"engineer|developer|contractor|colleague|admin|operator|team|manager|someone)\b|\bculprit\b.{0,25}@",
     ),
-    r"\bfault: [A-Z]",
-    (
+    Clue(
+        "fault*",
+        r"\bfault: [A-Z]",
+    ),
+    Clue(
+        "blame* finger*",
         r"\b(?:blame|finger)s? (?:lies|falls|points?|pointed|goes|belongs|rests)\b|\bpoint(?:s|ed)? (?:a |"
-        r"the )?fingers?\b"
+        r"the )?fingers?\b",
     ),
-    r"\bit was our mistake\b|\bour (?:mistake|fault|bad|failing|oversight)\b|\bour own (?:fault|making|mistake)",
-    r"\bowes?\b.{0,40}\bapology\b",
-    r"\b(?:responsibility|responsible)\b.{0,50}\b(?:squarely|solely|entirely|lies with|rests with)",
+    Clue(
+        "fault* making* mistake* our",
+        r"\bit was our mistake\b|\bour (?:mistake|fault|bad|failing|oversight)\b|\bour own (?:fault|making|"
+        r"mistake)",
+    ),
+    Clue(
+        "apology*",
+        r"\bowes?\b.{0,40}\bapology\b",
+    ),
+    Clue(
+        "responsib*",
+        r"\b(?:responsibility|responsible)\b.{0,50}\b(?:squarely|solely|entirely|lies with|rests with)",
+    ),
 )
 
 
@@ -60,7 +84,7 @@ def check(case: Case) -> Iterator[Problem]:
     """The sentences in which it stands."""
     yield from problems(
         case,
-        find_hits(case, PATTERNS),
+        find_hits(case, CLUES),
         "'{words}' gives the fault to somebody. Describe what each part contributed.",
         "What did each part of the system contribute?",
     )
@@ -73,12 +97,6 @@ RULE = Rule(
     levels=Levels(founding=Level.ERROR, standard=Level.ERROR, strict=Level.ERROR),
     certainty=Certainty.LIKELY,
     sources=("SRE workbook ch. 10",),
-    triggers=(
-        (
-            r"fault|mistake|blunder|error|negligen|failing|bad\b|to blame|guilty|blame|culprit|finger|owes|"
-            r"responsib|oversight|carelessness|discipline|competence|skill|professionalism|judg|rigou?r|diligence|"
-            r"expertise|common sense"
-        ),
-    ),
+    clues=CLUES,
     check=check,
 )

@@ -14,34 +14,55 @@ Good:
 from collections.abc import Iterator
 
 from afterword.core.checks.case import Case
+from afterword.core.checks.clues import Clue
 from afterword.core.checks.rule import Levels, Problem, Rule
 from afterword.core.checks.rules.language._shared import PRONOUN, find_hits, problems
 from afterword.core.model.words import Certainty, Level
 
-PATTERNS = (
-    (
+CLUES = (
+    Clue(
+        "any every*",
         r"\b(?:any|every) (?:\w+\s){0,2}(?:engineer|developer|operator|admin|DBA|SRE|junior|beginner|student|"
-        r"professional|person|one|intern)\b(?:\s[\w\-]+){0,8}?\s(?:knows?|would know|can see|could see|would have|"
-        r"should know|could tell|understands|learns|could have)"
+        r"professional|person|one|intern)\b(?:\s[\w\-]+){0,8}?\s(?:knows?|would know|can see|could see|"
+        r"would have|should know|could tell|understands|learns|could have)",
     ),
-    r"\b(?:you|one) would (?:think|expect|have thought|assume|imagine)\b",
-    r"\b(?:isn[’']t|is not|not exactly|hardly) rocket science",
-    r"\bcommon sense\b|\bas everyone knows\b|\bgoes without saying\b|\beverybody knows\b",
-    (
+    Clue(
+        "would*",
+        r"\b(?:you|one) would (?:think|expect|have thought|assume|imagine)\b",
+    ),
+    Clue(
+        "science*",
+        r"\b(?:isn[’']t|is not|not exactly|hardly) rocket science",
+    ),
+    Clue(
+        "common* everybody* everyone* without*",
+        r"\bcommon sense\b|\bas everyone knows\b|\bgoes without saying\b|\beverybody knows\b",
+    ),
+    Clue(
+        "clear* obvious* plain*",
         r"\b(?:obvious|clear|plain)(?:ly)?\b.{0,20}\b(?:to anyone|to whoever|to everyone|to anybody|wrong of|"
-        r"in hindsight|in retrospect)"
+        r"in hindsight|in retrospect)",
     ),
-    r"\bin (?:hindsight|retrospect)\b",
-    (
+    Clue(
+        "hindsight* retrospect*",
+        r"\bin (?:hindsight|retrospect)\b",
+    ),
+    Clue(
+        "clearly* course* evidently* obviously* plainly* surely*",
         rf"\b(?:obviously|clearly|plainly|of course|surely|evidently)\b.{{0,40}}\b(?:{PRONOUN}|somebody|someone|"
-        rf"the (?:team|engineer|operator|reviewer)|nobody|anybody)\b.{{0,30}}\b(?:must|should|could|did|had|knew|have|"
-        r"was|were|regards?|treats?)"
+        rf"the (?:team|engineer|operator|reviewer)|nobody|anybody)\b.{{0,30}}\b(?:must|should|could|did|had|knew|"
+        r"have|was|were|regards?|treats?)",
     ),
-    (
-        r"\bone look at\b|\bone glance at\b|\ba (?:quick|single|simple|two-minute|brief) (?:look|glance|check|search|"
-        r"read|question)\b(?=.{0,50}\b(?:would|was|and|by|never)\b)"
+    Clue(
+        "check* glance* look* question* read* search*",
+        r"\bone look at\b|\bone glance at\b|\ba (?:quick|single|simple|two-minute|brief) (?:look|glance|check|"
+        r"search|read|question)\b(?=.{0,50}\b(?:would|was|and|by|never)\b)",
     ),
-    r"\b(?:in plain sight|right there in|staring (?:us|them|him|her) in the face|written in (?:bold|capital))\b",
+    Clue(
+        "plain* right* staring* written*",
+        r"\b(?:in plain sight|right there in|staring (?:us|them|him|her) in the face|written in (?:bold|"
+        r"capital))\b",
+    ),
 )
 
 SKIP = r"\bsame\b.{0,30}\bsame\b"
@@ -52,7 +73,7 @@ def check(case: Case) -> Iterator[Problem]:
     """The sentences in which it stands."""
     yield from problems(
         case,
-        find_hits(case, PATTERNS, SKIP),
+        find_hits(case, CLUES, SKIP),
         "'{words}' looks back with today's knowledge. Say what could be seen then.",
         "What could be seen at that minute, and by whom?",
     )
@@ -65,12 +86,6 @@ RULE = Rule(
     levels=Levels(founding=Level.WARNING, standard=Level.WARNING, strict=Level.WARNING),
     certainty=Certainty.LIKELY,
     sources=("Dekker", "SRE workbook ch. 10"),
-    triggers=(
-        (
-            r"\b(?:any|every)\b|you would|one would|rocket science|common sense|everyone knows|everybody knows|"
-            r"without saying|obvious|clear|plain|hindsight|retrospect|of course|surely|evidently|one look|"
-            r"one glance|quick|single|simple|two-minute|brief|in plain sight|right there|staring|written in"
-        ),
-    ),
+    clues=CLUES,
     check=check,
 )

@@ -15,45 +15,77 @@ Good:
 from collections.abc import Iterator
 
 from afterword.core.checks.case import Case
+from afterword.core.checks.clues import Clue
 from afterword.core.checks.rule import Levels, Problem, Rule
 from afterword.core.checks.rules.language._shared import ADVERB, AGENT, PERSON, ROLE, TEAM, find_hits, problems
 from afterword.core.model.words import Certainty, Level
 
-PATTERNS = (
-    rf"(?:{AGENT})[^.;]{{0,160}}\bby (?:mistake|accident)\b",
-    (
-        r"\b(?:wasn[’']t|weren[’']t|was not|were not|without|without being|not) (?:fully|quite|really|"
-        r"properly) aware\b"
+CLUES = (
+    Clue(
+        "accident* mistake*",
+        rf"(?:{AGENT})[^.;]{{0,160}}\bby (?:mistake|accident)\b",
     ),
-    (
+    Clue(
+        "aware*",
+        r"\b(?:wasn[’']t|weren[’']t|was not|were not|without|without being|not) (?:fully|quite|really|"
+        r"properly) aware\b",
+    ),
+    Clue(
+        "error* factor* failure* fault* mistake* oversight* slip*",
         r"\b(?:human|operator|user|pilot|manual|developer|engineer|personnel|admin(?:istrator)?|keyboard|"
         r"clerical)(?:[’']s)?[\s-](?:error|mistake|failure|slip|oversight|factors?|fault)s?\b(?!\s(?:page|message|"
-        r"screen|code|rate|log|handling|handler|budget|counter|field|form|tracking|type))"
+        r"screen|code|rate|log|handling|handler|budget|counter|field|form|tracking|type))",
     ),
-    r"\bfat[- ]?finger\w*",
-    r"\bPEBKAC\b",
-    (
+    Clue(
+        "fat*",
+        r"\bfat[- ]?finger\w*",
+    ),
+    Clue(
+        "pebkac*",
+        r"\bPEBKAC\b",
+    ),
+    Clue(
+        "absence* in insufficient* lack* more* want*",
         r"\b(?:in|lack of|want of|absence of|insufficient|more)\s?(?:attention|attentiveness|care|diligence|"
-        r"concentration|discipline|carefulness)\b(?!\s(?:to|from the)\s(?:the\s)?(?:cache|queue))(?=.{0,60}(?:\bby\b|"
-        r"\bof\b|\bfrom\b|\bon\b|\bwhen\b|\bwhile\b|\bduring\b|[.;,]|$))"
+        r"concentration|discipline|carefulness)\b(?!\s(?:to|from the)\s(?:the\s)?(?:cache|"
+        r"queue))(?=.{0,60}(?:\bby\b|\bof\b|\bfrom\b|\bon\b|\bwhen\b|\bwhile\b|\bduring\b|[.;,]|$))",
     ),
-    r"\binattention\b|\binattentive",
-    (
+    Clue(
+        "inattenti*",
+        r"\binattention\b|\binattentive",
+    ),
+    Clue(
+        "blunder* error* mistake* oversight* slip* typo*",
         r"\b(?:a|an|one|this|simple|honest|stupid|silly|the)\s(?:\w+\s)?(?:slip|oversight|mistake|error|typo|"
-        rf"blunder)\s(?:by|of|on the part of|from|made by)\s(?:{PERSON}|{ROLE}|{TEAM}|me|us|ours|mine)"
+        rf"blunder)\s(?:by|of|on the part of|from|made by)\s(?:{PERSON}|{ROLE}|{TEAM}|me|us|ours|mine)",
     ),
-    (
+    Clue(
+        "committed* made* make* makes*",
         rf"(?:{AGENT}){ADVERB}\s(?:made|makes|make|committed)\s(?:a|an|the|some|several|two|"
-        r"this)\s(?:\w+\s)?(?:mistake|error|blunder|slip|typo)"
+        r"this)\s(?:\w+\s)?(?:mistake|error|blunder|slip|typo)",
     ),
-    r"\bpay(?:ing)? (?:more |closer )?attention\b",
-    rf"\bon\s(?:{PERSON}|{ROLE}|the \w+)[’']s part\b",
-    r"\b(?:by|due to) (?:a )?(?:human|carelessness|sloppiness|negligence|inexperience|ignorance|incompetence)\b",
-    r"\bhuman (?:distraction|fatigue|weakness|carelessness)|\bsomebody[’']s? (?:typo|mistake)",
-    (
+    Clue(
+        "attention*",
+        r"\bpay(?:ing)? (?:more |closer )?attention\b",
+    ),
+    Clue(
+        "part*",
+        rf"\bon\s(?:{PERSON}|{ROLE}|the \w+)[’']s part\b",
+    ),
+    Clue(
+        "carelessness* human* ignorance* incompetence* inexperience* negligence* sloppiness*",
+        r"\b(?:by|due to) (?:a )?(?:human|carelessness|sloppiness|negligence|inexperience|ignorance|"
+        r"incompetence)\b",
+    ),
+    Clue(
+        "carelessness* distraction* fatigue* somebody* weakness*",
+        r"\bhuman (?:distraction|fatigue|weakness|carelessness)|\bsomebody[’']s? (?:typo|mistake)",
+    ),
+    Clue(
+        "chosen* deleted* picked* powered* pressed* selected*",
         r"\b(?:wrong|incorrect) (?:button|server|cluster|environment|account|cable|rack|branch) (?:was|"
         r"were) (?:pressed|deleted|chosen|picked|selected|powered down) (?:because|as|since) (?:the |"
-        r"an? )?(?:technician|operator|engineer|admin)"
+        r"an? )?(?:technician|operator|engineer|admin)",
     ),
 )
 
@@ -65,7 +97,7 @@ def check(case: Case) -> Iterator[Problem]:
     """The sentences in which it stands."""
     yield from problems(
         case,
-        find_hits(case, PATTERNS, SKIP),
+        find_hits(case, CLUES, SKIP),
         "'{words}' is a label, not an explanation. Say what let one slip reach customers.",
         "What made this action sensible then?",
         "What let it through: which check, limit or display was missing?",
@@ -79,13 +111,6 @@ RULE = Rule(
     levels=Levels(founding=Level.WARNING, standard=Level.WARNING, strict=Level.ERROR),
     certainty=Certainty.LIKELY,
     sources=("PagerDuty postmortems", "RCA2 rule of causation 3"),
-    triggers=(
-        r"\b(?:human|operator|user|pilot|manual|developer|engineer|personnel|admin|administrator|keyboard|clerical)",
-        (
-            r"fat[- ]?finger|pebkac|attenti|diligence|concentration|discipline|careful|slip|oversight|mistake|"
-            r"error|typo|blunder|part\b|negligen|inexperience|ignoran|incompeten|carelessness|sloppiness|wrong|"
-            r"more care|lack of|absence of"
-        ),
-    ),
+    clues=CLUES,
     check=check,
 )

@@ -14,28 +14,42 @@ Good:
 from collections.abc import Iterator
 
 from afterword.core.checks.case import Case
+from afterword.core.checks.clues import Clue
 from afterword.core.checks.rule import Levels, Problem, Rule
 from afterword.core.checks.rules.language._shared import AGENT, PARTICIPLE, PERSON, ROLE, TEAM, find_hits, problems
 from afterword.core.model.words import Certainty, Level
 
-PATTERNS = (
-    r"\bif only\b",
-    (
-        rf"\bif\s(?:{AGENT}|anyone|anybody|someone|one)(?:\s\w+ly|\salso|\sjust|\ssimply)?\s(?:had|"
-        rf"hadn[’']t)\s(?!been (?:paged|alerted|deployed|running|larger))(?:not\s|n[’']t\s|only\s|ever\s)?{PARTICIPLE}"
+CLUES = (
+    Clue(
+        "only*",
+        r"\bif only\b",
     ),
-    (
+    Clue(
+        "had*",
+        rf"\bif\s(?:{AGENT}|anyone|anybody|someone|one)(?:\s\w+ly|\salso|\sjust|\ssimply)?\s(?:had|"
+        r"hadn[’']t)\s(?!been (?:paged|alerted|deployed|running|larger))(?:not\s|n[’']t\s|only\s|"
+        rf"ever\s)?{PARTICIPLE}",
+    ),
+    Clue(
+        "had",
         r"(?:^\W*|[;:–—-]\s|\bthat\s|,\s(?=had\s(?:anyone|anybody|someone|I|we|they|he|she|"
         r"Ⓟ)))had\s(?!we not)(?:(?:anyone|anybody|someone|somebody|any of us|one of us|I|we|they|you|he|she)\b|"
         rf"{PERSON}|{ROLE}|{TEAM})(?:\s[\w\-]+){{0,6}}?\s(?:not\s)?(?:been\s(?:more|paying|awake|careful|honest)|"
-        rf"{PARTICIPLE}|gone|done|thought|asked|bothered|paid|read|run)\b"
+        rf"{PARTICIPLE}|gone|done|thought|asked|bothered|paid|read|run)\b",
     ),
-    rf"\bwere it not for\s(?:{PERSON}|{ROLE}|{TEAM})",
-    (
-        r"\bwith (?:a little|a bit|just a little|slightly|some) more (?:care|attention|diligence|thought|discipline|"
-        r"patience|experience)\b"
+    Clue(
+        "were*",
+        rf"\bwere it not for\s(?:{PERSON}|{ROLE}|{TEAM})",
     ),
-    rf"\bif\s(?:{PERSON}|{ROLE}|the \w+ team)\s(?:was|were)n?[’']?t?\s(?:so|more|less|not so|just)\b",
+    Clue(
+        "with*",
+        r"\bwith (?:a little|a bit|just a little|slightly|some) more (?:care|attention|diligence|thought|"
+        r"discipline|patience|experience)\b",
+    ),
+    Clue(
+        "if",
+        rf"\bif\s(?:{PERSON}|{ROLE}|the \w+ team)\s(?:was|were)n?[’']?t?\s(?:so|more|less|not so|just)\b",
+    ),
 )
 
 SKIP = r"\bhad we not been\b"
@@ -46,7 +60,7 @@ def check(case: Case) -> Iterator[Problem]:
     """The sentences in which it stands."""
     yield from problems(
         case,
-        find_hits(case, PATTERNS, SKIP),
+        find_hits(case, CLUES, SKIP),
         "'{words}' imagines another past for people. Tell the condition that held instead.",
         "Which condition held, and since when?",
         "What would make the better path the easy one?",
@@ -60,6 +74,6 @@ RULE = Rule(
     levels=Levels(founding=Level.WARNING, standard=Level.WARNING, strict=Level.WARNING),
     certainty=Certainty.LIKELY,
     sources=("Dekker", "Bergström"),
-    triggers=(r"\bif only\b|\bif\b|\bhad\b|\bwere it not\b|\bwith (?:a little|a bit|just|slightly|some) more\b",),
+    clues=CLUES,
     check=check,
 )

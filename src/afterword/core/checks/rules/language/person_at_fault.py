@@ -15,37 +15,64 @@ Good:
 from collections.abc import Iterator
 
 from afterword.core.checks.case import Case
+from afterword.core.checks.clues import Clue
 from afterword.core.checks.rule import Levels, Problem, Rule
 from afterword.core.checks.rules.language._shared import ADVERB, PERSON, PRONOUN, ROLE, TEAM, find_hits, problems
 from afterword.core.checks.rules.language._verbs import FAULT
 from afterword.core.model.words import Certainty, Level
 
-PATTERNS = (
-    rf"{PERSON}{ADVERB}\s{FAULT}",
-    rf"{PRONOUN}{ADVERB}\s{FAULT}",
-    rf"{ROLE}{ADVERB}\s{FAULT}",
-    (
-        r"\b(?:this|that|it|all of this|the outage|the incident|this one)(?:[’']s|\sis|\swas)\s(?:all\s|entirely\s|"
-        rf"squarely\s)?(?:on|down to|because of|thanks to)\s(?:{PERSON}|{ROLE}|me|him|her|us|them)\b"
+CLUES = (
+    Clue(
+        "blew* botched* broke* brought* bungled* caused* chose* conclusion* confused* deleted* fumbled* "
+        "hogged* knocked* let messed* mis* misconfigured* mistook* mistyped* mixed* mucked* panic* picked* "
+        "pressed* pulled* reason* ruined* sabotaged* screwed* took* typed* unplugged* wasted* wrecked* wrong*",
+        rf"{PERSON}{ADVERB}\s{FAULT}",
     ),
-    rf"\broot of (?:all|the|this)\b.{{0,30}}\b(?:is|was)\s(?:{PERSON}|{ROLE})",
-    (
-        rf"\bthanks to\s(?:{PERSON}|{ROLE}|{TEAM})[’']s?\s(?:\w+\s){{0,3}}(?:change|commit|deploy|mistake|decision|"
-        r"fix|hotfix|patch|update|edit|merge|refactor\w*|negligence|haste)"
+    Clue(
+        "blew* botched* broke* brought* bungled* caused* chose* conclusion* confused* deleted* fumbled* "
+        "hogged* knocked* let messed* mis* misconfigured* mistook* mistyped* mixed* mucked* panic* picked* "
+        "pressed* pulled* reason* ruined* sabotaged* screwed* took* typed* unplugged* wasted* wrecked* wrong*",
+        rf"{PRONOUN}{ADVERB}\s{FAULT}",
     ),
-    (
+    Clue(
+        "blew* botched* broke* brought* bungled* caused* chose* conclusion* confused* deleted* fumbled* "
+        "hogged* knocked* let messed* mis* misconfigured* mistook* mistyped* mixed* mucked* panic* picked* "
+        "pressed* pulled* reason* ruined* sabotaged* screwed* took* typed* unplugged* wasted* wrecked* wrong*",
+        rf"{ROLE}{ADVERB}\s{FAULT}",
+    ),
+    Clue(
+        "because* down* on thanks*",
+        r"\b(?:this|that|it|all of this|the outage|the incident|this one)(?:[’']s|\sis|\swas)\s(?:all\s|"
+        rf"entirely\s|squarely\s)?(?:on|down to|because of|thanks to)\s(?:{PERSON}|{ROLE}|me|him|her|us|them)\b",
+    ),
+    Clue(
+        "root*",
+        rf"\broot of (?:all|the|this)\b.{{0,30}}\b(?:is|was)\s(?:{PERSON}|{ROLE})",
+    ),
+    Clue(
+        "thanks*",
+        rf"\bthanks to\s(?:{PERSON}|{ROLE}|{TEAM})[’']s?\s(?:\w+\s){{0,3}}(?:change|commit|deploy|mistake|"
+        r"decision|fix|hotfix|patch|update|edit|merge|refactor\w*|negligence|haste)",
+    ),
+    Clue(
+        "accountability* blame* fault* responsibility*",
         r"\b(?:blame|fault|responsibility|accountability)\b.{0,40}\b(?:lies|rests|sits|falls|"
-        r"belongs)\b.{0,20}\b(?:with|on|at)\b"
+        r"belongs)\b.{0,20}\b(?:with|on|at)\b",
     ),
-    rf"\bcaused by\s(?:{PERSON}|{ROLE})(?![’']s\s(?:machine|laptop|script))",
-    (
+    Clue(
+        "caused*",
+        rf"\bcaused by\s(?:{PERSON}|{ROLE})(?![’']s\s(?:machine|laptop|script))",
+    ),
+    Clue(
+        "approved* broke* deleted* disabled* merged* pushed* removed* signed* switched* turned* wrote*",
         r"\bwho(?:ever)?\s(?:had\s)?(?:disabled|removed|deleted|wrote|merged|approved|signed off|pushed|broke|"
-        r"turned off|switched off)\b.{0,60}\b(?:owes?|apolog|explain|knows? who)"
+        r"turned off|switched off)\b.{0,60}\b(?:owes?|apolog|explain|knows? who)",
     ),
-    (
+    Clue(
+        "accountable* blame* responsible*",
         rf"(?:{PERSON}|{ROLE}|{TEAM}|{PRONOUN}){ADVERB}\s(?:is|was|were|are) (?:solely |entirely |directly |"
-        r"personally )?(?:responsible|accountable|to blame) for (?:the|this|our) (?:outage|incident|downtime|loss|"
-        r"mess|failure|data loss)"
+        r"personally )?(?:responsible|accountable|to blame) for (?:the|this|our) (?:outage|incident|downtime|"
+        r"loss|mess|failure|data loss)",
     ),
 )
 
@@ -54,7 +81,7 @@ def check(case: Case) -> Iterator[Problem]:
     """The sentences in which it stands."""
     yield from problems(
         case,
-        find_hits(case, PATTERNS),
+        find_hits(case, CLUES),
         "'{words}' makes a person the cause. Say what the system allowed, and what it showed at that moment.",
         "What made this step possible, and what made it look right?",
         "Which check could have stopped it, whoever did it?",
@@ -68,14 +95,6 @@ RULE = Rule(
     levels=Levels(founding=Level.WARNING, standard=Level.WARNING, strict=Level.ERROR),
     certainty=Certainty.LIKELY,
     sources=("SRE ch. 15",),
-    triggers=(
-        (
-            r"\b(?:broke|botched|bungl|misconfigur|mis-?(?:read|typ|judg|handl|manag|took|understood|placed|set|"
-            r"label|rout|key)|screwed|messed|fumbled|blew|wreck|ruin|sabotag|mucked|took (?:us|the)|brought (?:us|"
-            r"the)|deleted the wrong|lapse|expire|slip|knocked|caused|reason|mixed up|confused|mistook|wrong|"
-            r"conclusion|panic|hogged|wasted)"
-        ),
-        r"\b(?:on|down to|because of|thanks to|root of|responsib|accountab|blame|owes|fault)\b",
-    ),
+    clues=CLUES,
     check=check,
 )

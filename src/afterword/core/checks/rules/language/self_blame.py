@@ -14,14 +14,20 @@ Good:
 from collections.abc import Iterator
 
 from afterword.core.checks.case import Case
+from afterword.core.checks.clues import Clue
 from afterword.core.checks.rule import Levels, Problem, Rule
 from afterword.core.checks.rules.language._shared import find_hits, problems
 from afterword.core.model.words import Certainty, Level
 
-PATTERNS = (
-    r"\b(?:I|we) (?:fully )?(?:take|accept|bear) (?:the |all |full )?(?:blame|responsibility)\b",
-    r"\b(?:I am|I'm|I’m|I was|we are) (?:so |very |deeply )?(?:sorry|ashamed|to blame|at fault)\b",
-    r"\b(?:my|our) (?:fault|bad|mistake)\b",
+CLUES = (
+    Clue(
+        "take accept bear", r"\b(?:I|we) (?:fully )?(?:take|accept|bear) (?:the |all |full )?(?:blame|responsibility)\b"
+    ),
+    Clue(
+        "sorry ashamed blame fault",
+        r"\b(?:I am|I'm|I’m|I was|we are) (?:so |very |deeply )?(?:sorry|ashamed|to blame|at fault)\b",
+    ),
+    Clue("my our", r"\b(?:my|our) (?:fault|bad|mistake)\b"),
 )
 
 
@@ -29,7 +35,7 @@ def check(case: Case) -> Iterator[Problem]:
     """The sentences in which the writers blame themselves."""
     yield from problems(
         case,
-        find_hits(case, PATTERNS),
+        find_hits(case, CLUES),
         "'{words}' takes the blame, which explains nothing. Describe what the screen, the tool or the plan showed.",
         "What did it look like at that moment, and what made the step look right?",
     )
@@ -42,6 +48,6 @@ RULE = Rule(
     levels=Levels(founding=Level.HINT, standard=Level.HINT, strict=Level.HINT),
     certainty=Certainty.LIKELY,
     sources=("Etsy debriefing guide", "PagerDuty"),
-    triggers=(r"\b(?:blame|responsibility|sorry|ashamed|fault|bad|mistake)\b",),
+    clues=CLUES,
     check=check,
 )

@@ -14,19 +14,25 @@ Good:
 from collections.abc import Iterator
 
 from afterword.core.checks.case import Case
+from afterword.core.checks.clues import Clue
 from afterword.core.checks.rule import Levels, Problem, Rule
 from afterword.core.checks.rules.language._shared import PERSON, ROLE, TEAM, find_hits, problems
 from afterword.core.model.words import Certainty, Level
 
-PATTERNS = (
-    (
+CLUES = (
+    Clue(
+        "why",
         r"\bwhy\s(?:did|didn[’']t|does|doesn[’']t|had|hadn[’']t|was|were|wasn[’']t|weren[’']t|has|have|would|"
-        rf"is)\s(?:(?:nobody|no one|anyone|somebody|someone|you|he|she|they|we|I)\b|{PERSON}|{ROLE}|{TEAM})"
+        rf"is)\s(?:(?:nobody|no one|anyone|somebody|someone|you|he|she|they|we|I)\b|{PERSON}|{ROLE}|{TEAM})",
     ),
-    rf"\bwhat (?:was|were|is)\s(?:{PERSON}|{ROLE}|you|he|she|they)\s(?:thinking|doing|even)",
-    (
-        r"\bhow (?:could|can|did) (?:nobody|no one|anyone|anybody|you|he|she|they|the \w+ team|someone|a (?:senior|"
-        r"staff|principal)\b)"
+    Clue(
+        "what*",
+        rf"\bwhat (?:was|were|is)\s(?:{PERSON}|{ROLE}|you|he|she|they)\s(?:thinking|doing|even)",
+    ),
+    Clue(
+        "how",
+        r"\bhow (?:could|can|did) (?:nobody|no one|anyone|anybody|you|he|she|they|the \w+ team|someone|"
+        r"a (?:senior|staff|principal)\b)",
     ),
 )
 
@@ -38,7 +44,7 @@ def check(case: Case) -> Iterator[Problem]:
     """The sentences in which it stands."""
     yield from problems(
         case,
-        find_hits(case, PATTERNS, SKIP),
+        find_hits(case, CLUES, SKIP),
         "'{words}' asks for an excuse. Ask what the situation looked like.",
         "What did it look like at that minute?",
         "How did it make sense to go on?",
@@ -52,6 +58,6 @@ RULE = Rule(
     levels=Levels(founding=Level.WARNING, standard=Level.WARNING, strict=Level.WARNING),
     certainty=Certainty.LIKELY,
     sources=("Allspaw, the infinite hows",),
-    triggers=(r"\bwhy\b|\bwhat (?:was|were|is)\b|\bhow (?:could|can|did)\b",),
+    clues=CLUES,
     check=check,
 )

@@ -1,0 +1,79 @@
+"""Which sentences are worth a closer look: an index from words to the patterns that need one of them.
+
+A document has a hundred sentences and the language rules have a hundred and fifty patterns; nearly every pair cannot
+match. Each pattern names the words of which one must occur. Words repeat from document to document, so what a word
+calls for is looked up once.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from afterword.core.documents.prose import Prose, Sentence
+
+PUNCTUATION = ".,;:!?()[]{}\"'“”‘’*_`~<>«»…"
+
+
+class Clue(NamedTuple):
+    """A pattern, and the words of which one must occur for it to match: `forgot*` is a beginning, `had` a whole word."""
+
+    words: str
+    pattern: str
+
+
+class Candidate(NamedTuple):
+    """A sentence, and the places of a rule's clues that its words call for."""
+
+    sentence: Sentence
+    clues: tuple[int, ...]
+
+
+class ClueIndex:
+    """The words of all clues; made once per run."""
+
+    def __init__(self, clues: Mapping[str, tuple[Clue, ...]]) -> None:
+        self._whole: defaultdict[str, set[tuple[str, int]]] = defaultdict(set)
+        self._beginnings: defaultdict[str, set[tuple[str, int]]] = defaultdict(set)
+        for code, owned in clues.items():
+            for place, clue in enumerate(owned):
+                for word in clue.words.split():
+                    index = self._beginnings if word.endswith("*") else self._whole
+                    index[word.rstrip("*")].add((code, place))
+        self._known: dict[str, frozenset[tuple[str, int]]] = {}
+
+    def find(self, prose: Prose) -> Mapping[str, tuple[Candidate, ...]]:
+        """The candidates of each rule, in the order of the text."""
+        found: defaultdict[str, list[Candidate]] = defaultdict(list)
+        if not self._whole and not self._beginnings:
+            return {}
+        known = self._known
+        for sentence in prose.sentences:
+            called: set[tuple[str, int]] = set()
+            for word in prose.of(sentence).split():
+                hits = known.get(word)
+                if hits is None:
+                    hits = known[word] = self._look_up(word)
+                if hits:
+                    called |= hits
+            if called:
+                _sort_out(found, sentence, called)
+        return {code: tuple(candidates) for code, candidates in found.items()}
+
+    def _look_up(self, word: str) -> frozenset[tuple[str, int]]:
+        """What a word calls for: its own, its parts' behind a slash or hyphen, and every beginning of them."""
+        bare = word.strip(PUNCTUATION).casefold().replace("’", "'")
+        hits: set[tuple[str, int]] = set()
+        for part in {bare, *bare.replace("/", "-").split("-"), bare.split("'", 1)[0]}:
+            hits |= self._whole.get(part, set())
+            for length in range(2, len(part) + 1):
+                hits |= self._beginnings.get(part[:length], set())
+        return frozenset(hits)
+
+
+def _sort_out(found: dict[str, list[Candidate]], sentence: Sentence, called: Iterable[tuple[str, int]]) -> None:
+    """Puts what one sentence calls for under each rule."""
+    by_code: defaultdict[str, list[int]] = defaultdict(list)
+    for code, place in called:
+        by_code[code].append(place)
+    for code, places in by_code.items():
+        found[code].append(Candidate(sentence, tuple(sorted(places))))
