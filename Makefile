@@ -11,7 +11,7 @@ test: .venv/ready
 	$(BIN)/ruff check -q .
 	$(BIN)/ruff format -q --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports --no-timing
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/coverage erase
 	$(BIN)/pytest -n auto --cov --cov-report=
 	$(BIN)/coverage report --include='src/afterword/core/*,src/afterword/app/*' --fail-under=100

@@ -5,7 +5,16 @@ from collections.abc import Iterator
 
 SERVICES = "checkout search ledger mailer gateway profile catalog invoice session webhook scheduler reports".split()
 PEOPLE = "Ada Bo Chidi Dana Eli Fay Goran Hana Ivo Jin Kofi Lea Milo Nia Oke Pia Quin Rosa Sven Tara Uma Vito Wren Yara".split()
-SIGNALS = ("error rate", "queue age", "latency", "disk usage", "connection count", "replication lag", "memory", "retry rate")
+SIGNALS = (
+    "error rate",
+    "queue age",
+    "latency",
+    "disk usage",
+    "connection count",
+    "replication lag",
+    "memory",
+    "retry rate",
+)
 DID = (
     "was deployed to the second region", "began to return 503 for writes", "recovered after the pool was drained",
     "kept the old address in its cache", "showed no change in the dashboard", "was rolled back to the version before",
@@ -48,19 +57,45 @@ def make_document(seed: int, words: int = 1200) -> str:
         what = f"{rng.choice((service, other))} {rng.choice(DID)}, {rng.choice(SIGNALS)} at {rng.randint(2, 98)} %"
         lines.append(f"| {date} {hour:02}:{2 + index * 2:02} | {what} | | E{index + 1} |")
     lines += ["", "## Root cause", "", _paragraph(rng, other, 7), ""]
-    lines += [f"- **C{index + 1}** (condition, likely): {service} {rng.choice(DID)} {rng.choice(WHY)}." for index in range(3)]
-    lines += ["", "```", f"ERROR {service} pool timeout after {rng.randint(10, 99)} ms", "```", "", "## Response review", ""]
+    lines += [
+        f"- **C{index + 1}** (condition, likely): {service} {rng.choice(DID)} {rng.choice(WHY)}." for index in range(3)
+    ]
+    lines += [
+        "",
+        "```",
+        f"ERROR {service} pool timeout after {rng.randint(10, 99)} ms",
+        "```",
+        "",
+        "## Response review",
+        "",
+    ]
     for question in (
         "How was the incident detected?", "Was the severity correct?", "Were customer updates timely?",
         "Were the right responders involved?", "What slowed mitigation?",
     ):  # fmt: skip
-        lines += [f"### {question}", "", f"Verdict: {rng.choice(('yes', 'partly', 'no'))}", "", _paragraph(rng, service, 3), ""]
-    lines += [f"- **G1**: {rng.choice(CLAIMS)}.", "", "> quoted: we are looking into it", "", "## Follow-up actions", ""]
+        lines += [
+            f"### {question}",
+            "",
+            f"Verdict: {rng.choice(('yes', 'partly', 'no'))}",
+            "",
+            _paragraph(rng, service, 3),
+            "",
+        ]
+    lines += [
+        f"- **G1**: {rng.choice(CLAIMS)}.",
+        "",
+        "> quoted: we are looking into it",
+        "",
+        "## Follow-up actions",
+        "",
+    ]
     lines += ["| Action | Owner | Due date | Addresses | Type | Status | Tracker |", "|---|---|---|---|---|---|---|"]
     for index in range(6):
         what = f"Add a test for {rng.choice(SIGNALS)} of {rng.choice((service, other))} in the pipeline"
         target = f"C{index % 3 + 1}" if index < 5 else "G1"
-        lines.append(f"| **A{index + 1}** {what} | {rng.choice(PEOPLE)} Marsh | 2027-01-{index + 10} | {target} | prevent | open | OPS-{seed + index} |")
+        lines.append(
+            f"| **A{index + 1}** {what} | {rng.choice(PEOPLE)} Marsh | 2027-01-{index + 10} | {target} | prevent | open | OPS-{seed + index} |"
+        )
     lines += ["", "## Lessons learned", ""]
     while sum(len(line.split()) for line in lines) < words:
         lines += [f"- {_sentence(rng, rng.choice((service, other)))}", ""]

@@ -78,7 +78,9 @@ def line_kinds(sections: list[dict[str, Any]]) -> dict[int, str]:
 
 def same_zone(ours: str | None, theirs: str | None) -> bool:
     alike = {"z": "utc", "gmt": "utc", "+00:00": "utc", "utc+0": "utc"}
-    left, right = (alike.get((zone or "").casefold().strip(), (zone or "").casefold().strip()) for zone in (ours, theirs))
+    left, right = (
+        alike.get((zone or "").casefold().strip(), (zone or "").casefold().strip()) for zone in (ours, theirs)
+    )
     return left == right
 
 
@@ -105,16 +107,34 @@ def compare(readings: dict[str, dict[str, Any]], labels: dict[str, dict[str, Any
             right = {n for n, k in theirs.items() if k == kind and texts.get(n)}
             kinds[kind].add(len(left & right), len(left - right), len(right - left))
         found, wanted = ({row["line"]: row for row in source["timeline"]} for source in (reading, label))
-        rows.add(len(found.keys() & wanted.keys()), len(found.keys() - wanted.keys()), len(wanted.keys() - found.keys()))
+        rows.add(
+            len(found.keys() & wanted.keys()), len(found.keys() - wanted.keys()), len(wanted.keys() - found.keys())
+        )
         for line in found.keys() & wanted.keys():
             at.append((found[line]["at"] == wanted[line]["at"], path, line, found[line]["at"], wanted[line]["at"]))
-            zone.append((same_zone(found[line]["zone"], wanted[line]["zone"]), path, line, found[line]["zone"], wanted[line]["zone"]))
+            zone.append(
+                (
+                    same_zone(found[line]["zone"], wanted[line]["zone"]),
+                    path,
+                    line,
+                    found[line]["zone"],
+                    wanted[line]["zone"],
+                )
+            )
         mine, gold = ({row["line"]: row for row in source["actions"]} for source in (reading, label))
         actions.add(len(mine.keys() & gold.keys()), len(mine.keys() - gold.keys()), len(gold.keys() - mine.keys()))
         for line in mine.keys() & gold.keys():
             got, want = mine[line], gold[line]
             owner.append((_hash(got["owner"]) == want["owner"], path, line, got["owner"], want["owner"]))
-            link.append((bool(got.get("tracker", got.get("link"))) == bool(want["link"]), path, line, got.get("tracker"), want["link"]))
+            link.append(
+                (
+                    bool(got.get("tracker", got.get("link"))) == bool(want["link"]),
+                    path,
+                    line,
+                    got.get("tracker"),
+                    want["link"],
+                )
+            )
             state = got.get("state")
             is_done = state in ("done", "verified") if state is not None else got["done"]
             done.append((is_done == bool(want["done"]), path, line, state, want["done"]))

@@ -38,7 +38,7 @@ def load_settings(path: str) -> Mapping[str, Any] | None:
     import tomllib  # noqa: PLC0415  only where there is a file
 
     try:
-        with open(path, "rb") as file:
+        with Path(path).open("rb") as file:
             data = tomllib.load(file)
     except (OSError, ValueError) as error:
         raise SettingsError(f"{path}: cannot be read as TOML ({error}).") from error

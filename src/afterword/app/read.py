@@ -25,4 +25,3 @@ def read_file(files: Files, path: str, aliases: Mapping[str, Part]) -> Reading |
         return Trouble(path, error.why)
     except MissingFileError as error:
         return Trouble(path, str(error).removeprefix(f"{path}: "))
-

@@ -26,12 +26,12 @@ def find_similar(question: str, readings: Sequence[Reading], most: int = 5) -> t
     texts = [_searchable(reading) for reading in readings]
     return tuple(
         Similar(
-            reading=readings[match.index],
+            reading=readings[match.place],
             score=match.score,
             shared=match.shared,
-            happened=what_broke(readings[match.index]),
-            fixed=what_fixed_it(readings[match.index]),
-            promised=readings[match.index].postmortem.actions,
+            happened=what_broke(readings[match.place]),
+            fixed=what_fixed_it(readings[match.place]),
+            promised=readings[match.place].postmortem.actions,
         )
         for match in rank(question, texts, most)
     )

@@ -45,7 +45,9 @@ def _break(item: Cause | Gap, actions: tuple[Action, ...]) -> str:
         return ""
     if not actions:
         return "no action"
-    alive = [action for action in actions if action.state is not ActionState.WONT_DO or "accepted risk" in action.fields]
+    alive = [
+        action for action in actions if action.state is not ActionState.WONT_DO or "accepted risk" in action.fields
+    ]
     if not alive:
         return "won't do"
     if all(action.owner is None for action in alive):

@@ -30,10 +30,12 @@ class Baseline:
         for number, line in enumerate(text.splitlines(), start=1):
             if not line or line.startswith("#"):
                 continue
-            fields = line.split("\t")
-            if len(fields) != 3:
-                raise BaselineError(f"{where}:{number}: not an entry (path, code, fingerprint separated by tabs).")
-            entries.add((fields[0], fields[1], fields[2]))
+            try:
+                path, code, fingerprint = line.split("\t")
+            except ValueError as error:
+                why = f"{where}:{number}: not an entry (path, code, fingerprint separated by tabs)."
+                raise BaselineError(why) from error
+            entries.add((path, code, fingerprint))
         return cls(frozenset(entries))
 
     @classmethod

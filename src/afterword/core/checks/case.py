@@ -17,6 +17,10 @@ _NUMBER = re.compile(r"[0-5]")
 _SEVERITY_WORDS = {"critical": 1, "blocker": 1, "major": 2, "high": 2, "medium": 3, "moderate": 3, "minor": 4, "low": 4}
 
 
+GRAVEST = 2
+"""SEV1 and SEV2 are grave."""
+
+
 class Settings(Protocol):
     """What a rule may know of the configuration."""
 
@@ -88,7 +92,7 @@ class Case:
     def is_grave(self) -> bool:
         """Whether the incident is SEV1 or SEV2."""
         rank = self.severity
-        return rank is not None and rank <= 2
+        return rank is not None and rank <= GRAVEST
 
     @property
     def is_final(self) -> bool:
@@ -99,8 +103,10 @@ class Case:
     def uses_ids(self) -> bool:
         """Whether the document records its chain with ids (C1, G1, A1)."""
         found = self.postmortem
-        return any(cause.id for cause in found.causes) or any(gap.id for gap in found.gaps) or any(
-            action.id for action in found.actions
+        return (
+            any(cause.id for cause in found.causes)
+            or any(gap.id for gap in found.gaps)
+            or any(action.id for action in found.actions)
         )
 
     @property

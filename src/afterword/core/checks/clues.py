@@ -15,7 +15,7 @@ PUNCTUATION = ".,;:!?()[]{}\"'“”‘’*_`~<>«»…"
 
 
 class Clue(NamedTuple):
-    """A pattern, and the words of which one must occur for it to match: `forgot*` is a beginning, `had` a whole word."""
+    """A pattern and the words of which one must occur for it to match: `forgot*` is a beginning, `had` a word."""
 
     words: str
     pattern: str

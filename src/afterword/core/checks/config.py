@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
+from afterword.core.checks.case import GRAVEST
 from afterword.core.checks.rule import Option, Rule
 from afterword.core.model.words import Level, Part, Status
 
@@ -57,7 +58,7 @@ class Config:
             return None
         if names(self.ignore, rule.code):
             return None
-        level = self._profile_level(rule, grave=severity is not None and severity <= 2)
+        level = self._profile_level(rule, grave=severity is not None and severity <= GRAVEST)
         if level is None and (names(self.extend, rule.code) or names(self.select, rule.code)):
             level = rule.levels.strict or rule.levels.standard or Level.HINT
         if level is None:

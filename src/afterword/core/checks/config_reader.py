@@ -12,8 +12,8 @@ from afterword.core.documents.headings import normalise_heading
 from afterword.core.model.words import Level, Part, Status
 
 KEYS = (
-    "profile", "select", "extend", "ignore", "levels", "severity", "status", "paths", "rules", "sections", "scale", "words",
-    "locked", "guide", "baseline",
+    "profile", "select", "extend", "ignore", "levels", "severity", "status", "paths", "rules", "sections", "scale",
+    "words", "locked", "guide", "baseline",
 )  # fmt: skip
 """The keys of `afterword.toml` (or `[tool.afterword]`)."""
 
@@ -41,7 +41,8 @@ def read_config(data: Mapping[str, Any], where: str) -> Config:
         ignore=_codes(data.get("ignore", ()), where, "ignore"),
         levels=_levels(data.get("levels", {}), f"{where}: levels"),
         severity_levels={
-            _rank(key, where): _levels(value, f"{where}: severity.{key}") for key, value in _table(data, "severity", where)
+            _rank(key, where): _levels(value, f"{where}: severity.{key}")
+            for key, value in _table(data, "severity", where)
         },
         status_caps={_status(key, where): _cap(value, where, key) for key, value in _table(data, "status", where)},
         path_ignores=tuple(

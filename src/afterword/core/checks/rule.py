@@ -59,7 +59,8 @@ class Rule:
 
     `triggers` are RE2 patterns (case-insensitive) of which one must occur in the prose for the rule to run at all;
     without triggers it always runs. `clues` are the
-    patterns of a language rule, which then runs only where one of their words occurs. `options` are its options with their defaults.
+    patterns of a language rule, which then runs only where one of their words occurs. `options` are its options with
+    their defaults.
     """
 
     code: str

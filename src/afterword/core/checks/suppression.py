@@ -74,6 +74,8 @@ def _iter_suppressions(document: Document) -> Iterator[Suppression]:
 
 def _block_end(document: Document, comments: list[re.Match[str]], code: str, last: int) -> int:
     for found in comments:
-        if found["verb"] == "enable" and (not found["codes"].strip() or code in found["codes"].replace(",", " ").split()):
+        if found["verb"] == "enable" and (
+            not found["codes"].strip() or code in found["codes"].replace(",", " ").split()
+        ):
             return document.line_of(found.start())
     return last

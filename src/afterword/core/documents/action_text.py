@@ -17,15 +17,28 @@ _OWNER_LABEL = Pattern(
     r"(?P<name>@?[^\n;|()\[\]]{2,60}?)[*_]*(?=\s*(?:[;|()\[\]\n]|,\s*(?:due|by|eta|deadline)|\.\s|\.?$|,?\s+[-–—]\s|\s*\*\*|\s+(?:due|by|eta)\b))",
     re.IGNORECASE,
 )
-_HANDLE_END = Pattern(r"(?:[\s(\[\-–—:]|^)(?P<name>@[A-Za-z][\w.\-]*(?:(?:\s?[,/&+]\s?|\sand\s)@[A-Za-z][\w.\-]*)*)\s*[)\].]*$")
-_HANDLE_START = Pattern(r"^[\[(*_]*(?P<name>@[A-Za-z][\w.\-]*(?:(?:\s?[,/&+]\s?|\sand\s)@[A-Za-z][\w.\-]*)*)[\])*_]*\s*(?:[:\-–—]|to\b|will\b|should\b|\s)")
+_HANDLE_END = Pattern(
+    r"(?:[\s(\[\-–—:]|^)(?P<name>@[A-Za-z][\w.\-]*(?:(?:\s?[,/&+]\s?|\sand\s)@[A-Za-z][\w.\-]*)*)\s*[)\].]*$"
+)
+_HANDLE_START = Pattern(
+    r"^[\[(*_]*(?P<name>@[A-Za-z][\w.\-]*(?:(?:\s?[,/&+]\s?|\sand\s)@[A-Za-z][\w.\-]*)*)[\])*_]*\s*(?:[:\-–—]|to\b|will\b|should\b|\s)"
+)
 _BRACKET_END = Pattern(r"[(\[](?P<name>[^()\[\]]{2,40})[)\]]\s*\.?$")
 _BRACKET_START = Pattern(r"^[\[(](?P<name>[^()\[\]]{2,40})[)\]]\s*[:\-–—]?\s*\S")
 _DASH_END = Pattern(r"\s[-–—]\s(?P<name>[^-–—()\[\]:.]{2,40})\s*\.?$")
-_NAME_START = Pattern(r"^[*_]*(?P<name>[A-ZÀ-Þ][\w'’.\-]*(?:\s(?:[A-ZÀ-Þ][\w'’.\-]*|[Tt]eam)){0,3}(?:\s?[/&]\s?[A-ZÀ-Þ][\w'’.\-]*){0,2})[*_]*\s*[:\-–—]\s")
-_TEAM_SUBJECT = Pattern(r"(?:^|[.:*]\s)\W*(?:[Tt]he\s)?(?P<name>(?:[\w&/\-]+\s){1,3}[Tt]eam)\s(?:will|should|to|must|is going to|are going to)\b")
-_TRACKER = Pattern(r"https?://[^\s)>\]|]+|\b[A-Z][A-Z0-9]{1,9}-\d+\b|(?<![\w&/])(?:[\w.\-]+/[\w.\-]+)?#\d+\b|(?<![\w/])!\d{2,}\b")
-_NOT_TRACKER = Pattern(r"^(?:SEV|UTC|GMT|CVE|RFC|ISO|SHA|UTF|HTTP|TLS|EIP|ERC|INC|PM|P|CAT|T|AES|RSA|US|EU|AP|COVID|H|X|IPV)-?\d", re.IGNORECASE)
+_NAME_START = Pattern(
+    r"^[*_]*(?P<name>[A-ZÀ-Þ][\w'’.\-]*(?:\s(?:[A-ZÀ-Þ][\w'’.\-]*|[Tt]eam)){0,3}(?:\s?[/&]\s?[A-ZÀ-Þ][\w'’.\-]*){0,2})[*_]*\s*[:\-–—]\s"
+)
+_TEAM_SUBJECT = Pattern(
+    r"(?:^|[.:*]\s)\W*(?:[Tt]he\s)?(?P<name>(?:[\w&/\-]+\s){1,3}[Tt]eam)\s(?:will|should|to|must|is going to|are going to)\b"
+)
+_TRACKER = Pattern(
+    r"https?://[^\s)>\]|]+|\b[A-Z][A-Z0-9]{1,9}-\d+\b|(?<![\w&/])(?:[\w.\-]+/[\w.\-]+)?#\d+\b|(?<![\w/])!\d{2,}\b"
+)
+_NOT_TRACKER = Pattern(
+    r"^(?:SEV|UTC|GMT|CVE|RFC|ISO|SHA|UTF|HTTP|TLS|EIP|ERC|INC|PM|P|CAT|T|AES|RSA|US|EU|AP|COVID|H|X|IPV)-?\d",
+    re.IGNORECASE,
+)
 _DONE = Pattern(
     r"(?:^|[\s(\[*_\-–—:.,;~`])(?:DONE|FIXED|COMPLETED?|CLOSED|SHIPPED|MERGED|IMPLEMENTED)(?=[\s)\]*_.,;:!`~]|$)"
     r"|[\(\[\-–—:]\s*[*_]*(?i:done|completed?|fixed|closed|implemented|resolved|merged|shipped|deployed|already done)[*_]*\s*[\)\]]?[.!]?\s*$"
@@ -43,8 +56,13 @@ _DONE_HINTS = (
     "updated", "upgraded", "changed", "created", "migrated", "disabled", "worked", "replaced", "patched", "rotated",
     "configured", "tightened", "increased", "improved", "reduced", "enabled", "limited", "extended", "applied",
 )  # fmt: skip
-_TICKETED = Pattern(r"^\W*(?:we(?:['’]ve| have) )?(?:added|created|raised|opened|filed|logged)\b.{0,20}\b(?:ticket|issue|card|backlog|story|task)\b", re.IGNORECASE)
-_WONT = Pattern(r"\b(?:WONT ?DO|WON'T DO|WON'T FIX|WONTFIX|won't (?:do|fix)|wont do|cancelled|canceled|rejected|abandoned)\b")
+_TICKETED = Pattern(
+    r"^\W*(?:we(?:['’]ve| have) )?(?:added|created|raised|opened|filed|logged)\b.{0,20}\b(?:ticket|issue|card|backlog|story|task)\b",
+    re.IGNORECASE,
+)
+_WONT = Pattern(
+    r"\b(?:WONT ?DO|WON'T DO|WON'T FIX|WONTFIX|won't (?:do|fix)|wont do|cancelled|canceled|rejected|abandoned)\b"
+)
 _PROGRESS = Pattern(r"\b(?:in progress|in-progress|IN PROGRESS|WIP|ongoing|started|in review|under way|underway)\b")
 _DUE = Pattern(r"\b(?:due(?: date)?|by|deadline|eta|target(?: date)?|before|until)\b[:*_]*\s*", re.IGNORECASE)
 _NUMBER = Pattern(r"\d")
@@ -56,7 +74,10 @@ VAGUE_VERBS = (
     "optimize", "support", "handle", "focus", "learn", "encourage", "aim",
 )  # fmt: skip
 """Openings that name no deliverable (rules.md A05; ;login: Spring 2017, "actionable")."""
-_VAGUE = Pattern(rf"^(?:we (?:need to|should|will|must|have to|could|want to|are going to|plan to)\s|to\s|please\s)?(?:{'|'.join(VAGUE_VERBS)})(?:ing)?\b", re.IGNORECASE)
+_VAGUE = Pattern(
+    rf"^(?:we (?:need to|should|will|must|have to|could|want to|are going to|plan to)\s|to\s|please\s)?(?:{'|'.join(VAGUE_VERBS)})(?:ing)?\b",
+    re.IGNORECASE,
+)
 
 _STRENGTH: tuple[tuple[Strength, frozenset[str], tuple[str, ...]], ...] = (
     (
@@ -127,6 +148,13 @@ def read_state(words: str) -> ActionState | None:
     return _STATES.get(words.strip("*_` .").casefold())
 
 
+def read_cell_state(words: str) -> ActionState | None:
+    """The state that a status cell tells, by its word or by what it says; None for an empty one."""
+    if not words.strip("*_` ."):
+        return None
+    return read_state(words) or state_of(words, ticked=None, struck=False)
+
+
 def read_type(words: str) -> ActionType | None:
     """The type that a type cell or field names, or None."""
     return _TYPES.get(words.strip("*_` .").casefold())
@@ -141,7 +169,9 @@ def state_of(text: str, *, ticked: bool | None, struck: bool) -> ActionState:
         return ActionState.WONT_DO
     if struck:
         return ActionState.DONE
-    begun = any(hint in low for hint in ("progress", "wip", "ongoing", "started", "review", "way")) and _PROGRESS.search(text)
+    begun = any(
+        hint in low for hint in ("progress", "wip", "ongoing", "started", "review", "way")
+    ) and _PROGRESS.search(text)
     return ActionState.IN_PROGRESS if begun else ActionState.OPEN
 
 
@@ -214,7 +244,10 @@ def read_due(document: Document, start: int, end: int, year: int | None, *, lead
     stamps = find_dates(document.text, start, end)
     if stamps and (not leading or stamps[0].start - start <= 8):
         stamp = stamps[0]
-        return Due(Written(document.text[stamp.start : stamp.end].strip(), document.span(stamp.start, stamp.end)), stamp.date(year))
+        return Due(
+            Written(document.text[stamp.start : stamp.end].strip(), document.span(stamp.start, stamp.end)),
+            stamp.date(year),
+        )
     words = document.text[start:end].strip("*_ ")
     if leading or not words or words.casefold() in ("-", "–", "—", "n/a", "none", "tbd", "tba", "?", "todo", "..."):
         return None

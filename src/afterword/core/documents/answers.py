@@ -11,11 +11,32 @@ from afterword.core.model.postmortem import Answer, Gap, Section
 from afterword.core.model.words import Part, Question, Verdict
 
 _QUESTIONS: tuple[tuple[Question, Pattern], ...] = (
-    (Question.UPDATES, Pattern(r"\b(?:customer|status page|public|stakeholder|external)\b.*\b(?:update|communicat|notif|inform|timely)|\bcommunication|customer updates?\b|updates? timely", re.IGNORECASE)),
+    (
+        Question.UPDATES,
+        Pattern(
+            r"\b(?:customer|status page|public|stakeholder|external)\b.*\b(?:update|communicat|notif|inform|timely)|\bcommunication|customer updates?\b|updates? timely",
+            re.IGNORECASE,
+        ),
+    ),
     (Question.SEVERITY, Pattern(r"\bseverity\b", re.IGNORECASE)),
-    (Question.SLOWNESS, Pattern(r"\bslow(?:ed|er)?\b|\bdelay(?:s|ed)?\b|\bobstacle|time to (?:repair|resolve|mitigate|recover|fix)|took (?:so )?long|hindered|\bmitigation speed", re.IGNORECASE)),
-    (Question.RESPONDERS, Pattern(r"\bresponders?\b|right people|who (?:responded|was involved)|people involved|\bright team|\bescalat", re.IGNORECASE)),
-    (Question.DETECTION, Pattern(r"\bdetect|\bdiscover|\bnoticed?\b|found out|\bidentified\b|\bidentification\b|\balert", re.IGNORECASE)),
+    (
+        Question.SLOWNESS,
+        Pattern(
+            r"\bslow(?:ed|er)?\b|\bdelay(?:s|ed)?\b|\bobstacle|time to (?:repair|resolve|mitigate|recover|fix)|took (?:so )?long|hindered|\bmitigation speed",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Question.RESPONDERS,
+        Pattern(
+            r"\bresponders?\b|right people|who (?:responded|was involved)|people involved|\bright team|\bescalat",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Question.DETECTION,
+        Pattern(r"\bdetect|\bdiscover|\bnoticed?\b|found out|\bidentified\b|\bidentification\b|\balert", re.IGNORECASE),
+    ),
 )
 _VERDICT = Pattern(
     r"^\W*(?:verdict\W+)?(?P<word>yes|no|partly|partially|partial|mostly|somewhat|unknown|unclear|n/a|not applicable|not sure|correct|incorrect|timely)\b",
@@ -71,7 +92,11 @@ def _section(document: Document, lines: tuple[Line, ...], section: Section) -> I
         if words:
             line = inside[index]
             yield Answer(
-                span=document.span(line.start, end), line=line.number, question=question, verdict=read_verdict(words), text=text
+                span=document.span(line.start, end),
+                line=line.number,
+                question=question,
+                verdict=read_verdict(words),
+                text=text,
             )
 
 
@@ -126,8 +151,10 @@ def read_gaps(document: Document, lines: tuple[Line, ...], sections: tuple[Secti
                 if words:
                     gaps.append(
                         Gap(
-                            span=document.span(start, line.end), line=line.number, text=words,
+                            span=document.span(start, line.end),
+                            line=line.number,
+                            text=words,
                             id=found["id"] if found else None,
-                        )  # fmt: skip
+                        )
                     )
     return tuple(gaps)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from afterword.core.documents.document import Document
 from afterword.core.documents.labels import find_label
@@ -29,33 +30,43 @@ def read_causes(document: Document, lines: tuple[Line, ...], sections: tuple[Sec
 
 
 def _section(document: Document, lines: tuple[Line, ...], section: Section) -> Iterator[Cause]:
-    prose: Line | None = None
+    listed = tuple(_listed(document, lines, section))
+    if listed:
+        yield from listed
+        return
+    prose = next((line for line in lines if _is_prose(document, line)), None)
+    if prose is not None:
+        yield _cause(document, prose, prose.content, _last_word(lines), _role(section.heading))
+    elif section.level == 0:
+        label = find_label(document, lines[0])
+        start = label.value if label is not None else lines[0].content
+        if document.text[start : lines[0].end].strip():
+            yield _cause(document, lines[0], start, _end(lines, 0), _role(section.heading))
+
+
+def _listed(document: Document, lines: tuple[Line, ...], section: Section) -> Iterator[Cause]:
+    """The causes that stand as items or behind a label (`**Trigger**: …`)."""
     role = _role(section.heading)
-    listed = 0
+    base = _base(lines)
     for index, line in enumerate(lines):
         if line.kind is Kind.HEADING:
             role = _role(document.text[line.content : line.end]) or role
-        elif line.kind is Kind.ITEM and line.depth == _base(lines) and (index > 0 or section.level > 0):
-            end = _end(lines, index)
-            cause = _item(document, line, end, role)
+        elif line.kind is Kind.ITEM and line.depth == base and (index > 0 or section.level > 0):
+            cause = _item(document, line, _end(lines, index), role)
             if cause.text:
-                listed += 1
                 yield cause
-        elif line.kind is Kind.TEXT and line.fresh and prose is None and line.depth == 0:
+        elif line.kind is Kind.TEXT and line.fresh and line.depth == 0:
             label = find_label(document, line)
-            if label is not None and _role(label.name) is not None and not label.alone:
-                yield _cause(document, line, label.value, _end(lines, index), _role(label.name))
-                listed += 1
-            elif document.text[line.content : line.end].strip().rstrip(".").casefold() not in _DEFAULTS:
-                prose = line
-    if prose is not None and listed == 0:
-        yield _cause(document, prose, prose.content, _last_word(lines), role)
-    elif prose is None and listed == 0 and section.level == 0:
-        first = lines[0]
-        label = find_label(document, first)
-        start = label.value if label is not None else first.content
-        if document.text[start : first.end].strip():
-            yield _cause(document, first, start, _end(lines, 0), role)
+            named = _role(label.name) if label is not None and not label.alone else None
+            if label is not None and named is not None:
+                yield _cause(document, line, label.value, _end(lines, index), named)
+
+
+def _is_prose(document: Document, line: Line) -> bool:
+    """Whether a paragraph says something about the cause."""
+    if line.kind is not Kind.TEXT or not line.fresh or line.depth:
+        return False
+    return document.text[line.content : line.end].strip().rstrip(".").casefold() not in _DEFAULTS
 
 
 def _base(lines: tuple[Line, ...]) -> int:
@@ -80,26 +91,22 @@ def _item(document: Document, line: Line, end: int, role: Role | None) -> Cause:
     found = _CANONICAL.match(document.text[line.content : end])
     if found is not None:
         words = [word.strip().casefold() for word in (found["words"] or "").split(",")]
-        return _cause(
-            document, line, line.content + found.end(), end,
-            next((value for word in words if (value := _role(word)) is not None), role),
-            next((Confidence(word) for word in words if word in set(Confidence)), None),
-            found["id"],
-        )  # fmt: skip
+        return replace(
+            _cause(document, line, line.content + found.end(), end, role),
+            id=found["id"],
+            role=next((value for word in words if (value := _role(word)) is not None), role),
+            confidence=next((Confidence(word) for word in words if word in set(Confidence)), None),
+        )
     label = find_label(document, line)
     if label is not None and _role(label.name) is not None:
         return _cause(document, line, label.value, end, _role(label.name))
     return _cause(document, line, line.content, end, role)
 
 
-def _cause(
-    document: Document, line: Line, start: int, end: int, role: Role | None,
-    confidence: Confidence | None = None, id_: str | None = None,
-) -> Cause:  # fmt: skip
+def _cause(document: Document, line: Line, start: int, end: int, role: Role | None) -> Cause:
     return Cause(
-        span=document.span(start, end), line=line.number, text=" ".join(document.text[start:end].split()), role=role,
-        confidence=confidence, id=id_,
-    )  # fmt: skip
+        span=document.span(start, end), line=line.number, text=" ".join(document.text[start:end].split()), role=role
+    )
 
 
 def _role(words: str) -> Role | None:

@@ -152,7 +152,9 @@ def read_stamp(text: str, start: int, end: int) -> Stamp | None:
 
 _LOOSE = frozenset(("filler", "weekday", "approx", "dash", "joint"))
 _CLOSERS = frozenset((")", "]", "}", "`", "*", "**", "_", "h", "hrs", "hr", ">"))
-_QUICK = Pattern(r"(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d)[T ]([01]\d|2[0-3]):([0-5]\d)(?=$|\s+(?:\||[A-Za-z`](?![A-Z])))")
+_QUICK = Pattern(
+    r"(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d)[T ]([01]\d|2[0-3]):([0-5]\d)(?=$|\s+(?:\||[A-Za-z`](?![A-Z])))"
+)
 """The most common stamp of all, `2026-03-04 09:02`, with nothing behind it that could belong to it."""
 
 
@@ -176,7 +178,9 @@ def _ends(draft: _Draft, token: re.Match[str], kind: str, text: str, end: int) -
 def _dash_continues(text: str, position: int, end: int) -> bool:
     """Whether a dash joins two times (a range) or a date and a time, rather than opening the row's words."""
     following = _TOKEN.match(text, position, end)
-    while following is not None and following.lastgroup in ("filler", "approx", "weekday") and following.end() > position:
+    while (
+        following is not None and following.lastgroup in ("filler", "approx", "weekday") and following.end() > position
+    ):
         position = following.end()
         following = _TOKEN.match(text, position, end)
     if following is None or following.lastgroup not in _TIMES:
@@ -295,7 +299,7 @@ def _set_numeric(draft: _Draft, first: int, second: int, year: int, written: str
 
 def find_dates(text: str, start: int = 0, end: int | None = None) -> list[Stamp]:
     """Every written date in a stretch of text, in order (a bare clock time is not one)."""
-    found = []
+    found: list[Stamp] = []
     for begin in _DATE_BEGINS.finditer(text, start, len(text) if end is None else end):
         token = _TOKEN.match(text, begin.start(), len(text) if end is None else end)
         if token is None or token.lastgroup not in ("iso", "basic", "numeric", "monthday", "daymonth"):

@@ -66,7 +66,7 @@ class Document:
 
     @property
     def newline(self) -> str:
-        """The newline that the text uses first; "\\n" if it has none."""
+        """The newline that the text uses first; a line feed if it has none."""
         end = self.text.find("\n")
         return "\r\n" if end > 0 and self.text[end - 1] == "\r" else "\n"
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from afterword.core.documents.actions import (
+from afterword.core.documents.action_record import FIELD_KEYS
+from afterword.core.documents.action_table import (
     ADDRESS_HEADS,
     DUE_HEADS,
-    FIELD_KEYS,
     OWNER_HEADS,
     STATUS_HEADS,
     TRACKER_HEADS,
@@ -42,9 +42,17 @@ def add_action(reading: Reading, edit: AddAction) -> tuple[Splice, ...]:
     for target in edit.addresses:
         _must_exist(reading, target)
     name, newline, document = next_id(reading), reading.document.newline, reading.document
-    values = {"owner": edit.owner, "due": edit.due, "addresses": ", ".join(edit.addresses), "tracker": edit.tracker, "status": ""}
+    values = {
+        "owner": edit.owner,
+        "due": edit.due,
+        "addresses": ", ".join(edit.addresses),
+        "tracker": edit.tracker,
+        "status": "",
+    }
     actions = reading.postmortem.actions
-    table = next((t for t in reversed(reading.tables) if any(t.first_line < a.line <= t.last_line for a in actions)), None)
+    table = next(
+        (t for t in reversed(reading.tables) if any(t.first_line < a.line <= t.last_line for a in actions)), None
+    )
     table = table or _empty_table(reading)
     if table is not None:
         end = document.line_end(max(table.last_line, _rule_line(reading, table)))
@@ -63,7 +71,11 @@ def add_action(reading: Reading, edit: AddAction) -> tuple[Splice, ...]:
         end = document.line_end(section.first_line)
         return (Splice(end, end, f"{newline}{newline}{rows}"),)
     end = len(document.text)
-    lead = "" if not document.text or document.text.endswith("\n\n") else newline * (1 if document.text.endswith("\n") else 2)
+    lead = (
+        ""
+        if not document.text or document.text.endswith("\n\n")
+        else newline * (1 if document.text.endswith("\n") else 2)
+    )
     return (Splice(end, end, f"{lead}## Follow-up actions{newline}{newline}{rows}{newline}"),)
 
 
@@ -154,7 +166,9 @@ def _current(action: Action, field: str) -> str | None:
         return ", ".join(action.addresses) or None
     if field == "type":
         return str(action.type) if action.type else None
-    written = {"owner": action.owner, "due": action.due, "tracker": action.tracker}.get(field) or action.fields.get(field)
+    written = {"owner": action.owner, "due": action.due, "tracker": action.tracker}.get(field) or action.fields.get(
+        field
+    )
     return written.text if written else None
 
 
@@ -270,9 +284,9 @@ def _end_of(reading: Reading, action: Action) -> int:
     """Behind an action's own lines and what is nested in it."""
     line, last = reading.lines[action.line - 1], action.line
     for below in reading.lines[action.line :]:
-        if below.kind == "text" and not below.fresh:
-            last = below.number
-        elif line.kind == "item" and below.kind == "item" and below.depth > line.depth:
+        if (below.kind == "text" and not below.fresh) or (
+            line.kind == "item" and below.kind == "item" and below.depth > line.depth
+        ):
             last = below.number
         else:
             break

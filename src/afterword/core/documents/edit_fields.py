@@ -28,7 +28,8 @@ def set_field(reading: Reading, edit: SetField) -> tuple[Splice, ...]:
     if not value:
         raise EditError(f"{edit.field}: an empty value is not written; delete the line by hand.")
     found = _find(reading, edit.field)
-    current = found.value.text if found else (reading.postmortem.title.text if _is_title(reading, edit) else None)
+    title = reading.postmortem.title if edit.field == "title" else None
+    current = found.value.text if found else (title.text if title else None)
     if edit.was is not None and edit.was != (current or ""):
         raise EditError(f"{edit.field} is {current!r}, not {edit.was!r}: somebody changed it; nothing was written.")
     if edit.field == "title":
@@ -37,10 +38,6 @@ def set_field(reading: Reading, edit: SetField) -> tuple[Splice, ...]:
         return (_insert(reading, edit.field, value),)
     span = found.value.span
     return (Splice(span.start, span.end, _written(reading, found, value)),)
-
-
-def _is_title(reading: Reading, edit: SetField) -> bool:
-    return edit.field == "title" and reading.postmortem.title is not None
 
 
 def _find(reading: Reading, name: str) -> Field | None:
@@ -84,7 +81,12 @@ def _insert(reading: Reading, name: str, value: str) -> Splice:
         return Splice(at, at, f"{name}: {write_scalar(value)}{newline}")
     label = name.capitalize()
     last = next(
-        (field for field in reversed(reading.fields) if field.line > reading.front.last_line and _is_line(reading, field)), None
+        (
+            field
+            for field in reversed(reading.fields)
+            if field.line > reading.front.last_line and _is_line(reading, field)
+        ),
+        None,
     )
     if last is not None:
         end = reading.document.line_end(last.line)
@@ -109,7 +111,7 @@ def _insert_impact(reading: Reading, label: str, value: str, newline: str) -> Sp
     if section is None:
         raise EditError(f"there is no section about customer impact to hold '{label}'; add `## Customer impact` first.")
     for table in reading.tables:
-        if section.first_line <= table.first_line <= section.last_line and len(table.head) == 2:  # noqa: PLR2004  a field table
+        if section.first_line <= table.first_line <= section.last_line and len(table.head) == 2:
             end = reading.document.line_end(table.last_line)
             return Splice(end, end, f"{newline}| {label} | {escape_cell(value)} |")
     end = reading.document.line_end(section.first_line)

@@ -89,10 +89,19 @@ def _table_row(reading: Reading, table: Table, neighbour: Event, edit: AddEvent,
     out = [""] * max(len(table.head), 2)
     source = reading.document.text
     time_column = next(
-        (index for index, cell in enumerate(cells) if cell.start <= neighbour.at.span.start < max(cell.end, cell.start + 1)), 0
+        (
+            index
+            for index, cell in enumerate(cells)
+            if cell.start <= neighbour.at.span.start < max(cell.end, cell.start + 1)
+        ),
+        0,
     )
     text_column = next(
-        (index for index, cell in enumerate(cells) if cell.start <= neighbour.text.span.start <= cell.end and index != time_column),
+        (
+            index
+            for index, cell in enumerate(cells)
+            if cell.start <= neighbour.text.span.start <= cell.end and index != time_column
+        ),
         min(time_column + 1, len(out) - 1),
     )
     written = source[neighbour.at.span.start : neighbour.at.span.end]
@@ -122,5 +131,9 @@ def _first_event(reading: Reading, edit: AddEvent, text: str) -> Splice:
         start = document.starts[behind.first_line - 1]
         return Splice(start, start, f"## Timeline{newline}{newline}{table}{newline}{newline}")
     end = len(document.text)
-    lead = "" if not document.text or document.text.endswith("\n\n") else newline * (1 if document.text.endswith("\n") else 2)
+    lead = (
+        ""
+        if not document.text or document.text.endswith("\n\n")
+        else newline * (1 if document.text.endswith("\n") else 2)
+    )
     return Splice(end, end, f"{lead}## Timeline{newline}{newline}{table}{newline}")

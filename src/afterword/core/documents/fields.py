@@ -66,7 +66,12 @@ def read_fields(
 ) -> tuple[Field, ...]:
     """Every labelled value outside causes and actions, front matter first, in the order of the text."""
     found = [
-        Field(_KNOWN.get(normalise_heading(entry.key), normalise_heading(entry.key)), entry.key, entry.value, entry.value.span.line)
+        Field(
+            _KNOWN.get(normalise_heading(entry.key), normalise_heading(entry.key)),
+            entry.key,
+            entry.value,
+            entry.value.span.line,
+        )
         for entry in front.entries
     ]
     elsewhere = {
@@ -76,7 +81,7 @@ def read_fields(
         for number in range(section.first_line, section.last_line + 1)
     }
     for line in lines[front.last_line :]:
-        if line.number in elsewhere or line.depth > 2 and line.kind is Kind.ITEM:
+        if line.number in elsewhere or (line.depth > 2 and line.kind is Kind.ITEM):
             continue
         label = find_label(document, line)
         if label is not None and not label.alone and (label.bold or label.colon):
@@ -118,7 +123,9 @@ def _table_fields(document: Document, table: Table) -> list[Field]:
             name = normalise_heading(cells[0].text)
             if name in _KNOWN:
                 found.append(
-                    Field(_KNOWN[name], cells[0].text, _unescaped(_clean(document, cells[1].start, cells[1].end)), number)
+                    Field(
+                        _KNOWN[name], cells[0].text, _unescaped(_clean(document, cells[1].start, cells[1].end)), number
+                    )
                 )
     return found
 

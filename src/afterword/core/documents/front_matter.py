@@ -104,15 +104,20 @@ def _read_yaml(document: Document, last: int) -> FrontMatter:
     source = document.text[start:end].replace("\r", " ")
     whole = document.span(start, end)
     if _too_deep(source):
-        return FrontMatter((), (Problem(f"front matter nests deeper than {NESTING_LIMIT}; use plain lines", whole),), last)
+        return FrontMatter(
+            (), (Problem(f"front matter nests deeper than {NESTING_LIMIT}; use plain lines", whole),), last
+        )
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     problems: list[Problem] = []
     try:
         events = list(yaml.parse(source, Loader=loader))
         for event in events:
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
-                place = document.span(start + event.start_mark.index, start + event.end_mark.index)
-                return FrontMatter((), (Problem("front matter uses a tag, an anchor or an alias; write the value out", place),), last)
+                begin, finish = event.start_mark, event.end_mark
+                place = document.span(start + (begin.index if begin else 0), start + (finish.index if finish else 0))
+                return FrontMatter(
+                    (), (Problem("front matter uses a tag, an anchor or an alias; write the value out", place),), last
+                )
         node = yaml.compose(source, Loader=loader)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         return FrontMatter((), (_problem(document, error, start, end),), last)
@@ -142,9 +147,7 @@ def _value(document: Document, node: object, start: int) -> tuple[Written, tuple
         return Written(value.strip(), document.span(begin, finish)), ()
     raw = document.text[begin:finish].strip()
     items = tuple(
-        Written(
-            item.value.strip(), document.span(start + item.start_mark.index, start + item.end_mark.index)
-        )
+        Written(item.value.strip(), document.span(start + item.start_mark.index, start + item.end_mark.index))
         for item in value
         if isinstance(getattr(item, "value", None), str)
     )

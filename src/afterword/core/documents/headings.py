@@ -73,16 +73,38 @@ for _part, _names in _EXACT_LISTS.items():
 _WORDS: tuple[tuple[Part, str], ...] = (
     (Part.PUBLIC, "public summary|public statement|customer summary|external summary|for customers"),
     (Part.TIMELINE, "timeline|chronology|sequence of events|key events|lead up|leadup"),
-    (Part.LESSONS, "lesson|learned|learnt|learning|takeaway|went well|went wrong|went badly|went poorly|go well|gone better|"
-     "got lucky|retrospective|reflection|do better|could improve|be improved|could have been better|worked well|done better"),
-    (Part.ACTIONS, "action item|follow up|followup|next step|todo|to do|prevent|corrective|preventative|remediation|"
-     "improvement|recommendation|future|action plan|happen again|going forward|moving forward|planned|long term|"
-     "review action|actions"),
-    (Part.CAUSES, "root cause|cause|contributing|factor|why|analysis|trigger|vulnerab|fault|bug|technical detail|"
-     "investigation|diagnos|deep dive|explanation|findings|how did this happen|exploit"),
+    (
+        Part.LESSONS,
+        (
+            "lesson|learned|learnt|learning|takeaway|went well|went wrong|went badly|went poorly|go well"
+            "|gone better|got lucky|retrospective|reflection|do better|could improve|be improved"
+            "|could have been better|worked well|done better"
+        ),
+    ),
+    (
+        Part.ACTIONS,
+        (
+            "action item|follow up|followup|next step|todo|to do|prevent|corrective|preventative|remediation"
+            "|improvement|recommendation|future|action plan|happen again|going forward|moving forward|planned"
+            "|long term|review action|actions"
+        ),
+    ),
+    (
+        Part.CAUSES,
+        (
+            "root cause|cause|contributing|factor|why|analysis|trigger|vulnerab|fault|bug|technical detail"
+            "|investigation|diagnos|deep dive|explanation|findings|how did this happen|exploit"
+        ),
+    ),
     (Part.IMPACT, "impact|affected|blast radius|symptom|damage|loss|duration|consequence"),
-    (Part.RESPONSE, "detect|response|respond|mitigat|resol|recover|fix|escalat|communicat|restor|discover|contain|repair|"
-     "workaround|how we found|solution|alert|responder|action taken|steps taken|slowed|delay|update"),
+    (
+        Part.RESPONSE,
+        (
+            "detect|response|respond|mitigat|resol|recover|fix|escalat|communicat|restor|discover|contain"
+            "|repair|workaround|how we found|solution|alert|responder|action taken|steps taken|slowed|delay"
+            "|update"
+        ),
+    ),
     (Part.SUMMARY, "summary|overview|background|what happened|tl dr|tldr|abstract|introduction|description|synopsis"),
     (Part.OTHER, "appendix|reference|glossary|link|stats|q a|faq|further reading"),
 )
@@ -98,7 +120,7 @@ def normalise_heading(text: str) -> str:
             continue
         out.append(word)
     kept = "".join(
-        character if character.isalnum() or character in "&" else " "
+        character if character.isalnum() or character == "&" else " "
         for character in unicodedata.normalize("NFKC", " ".join(out)).casefold()
     ).split()
     while kept and (kept[0].isdigit() or kept[0] in _NUMERALS) and len(kept) > 1 and kept[1] not in ("whys", "why"):

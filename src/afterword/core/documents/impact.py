@@ -65,7 +65,11 @@ def _moment(document: Document, written: Written | None, context: Context, after
         return None
     day, source = stamp.date(context.year, month_first=context.month_first), DateSource.ROW
     if day is None:
-        day, source = (after.day, DateSource.NEIGHBOUR) if after and after.day else (context.day, context.day_source or DateSource.FIELD)
+        day, source = (
+            (after.day, DateSource.NEIGHBOUR)
+            if after and after.day
+            else (context.day, context.day_source or DateSource.FIELD)
+        )
     zone, zone_source = (stamp.zone, ZoneSource.ROW) if stamp.zone else (context.zone, context.zone_source)
     problem, utc = stamp.problem, None
     if day is not None and stamp.clock is not None and zone is not None:

@@ -6,7 +6,9 @@ from afterword.core.documents.document import Document
 from afterword.core.documents.lines import Kind, Line
 from afterword.core.documents.patterns import Pattern
 
-_BOLD = Pattern(r"(?P<mark>\*\*|__)(?P<name>[^*_\n][^*\n]{0,80}?)\s?(?P<inner>[:?.])?\s?(?P=mark)\s?(?P<outer>[:\-–—]{1,2}(?=\s|$))?\s?")
+_BOLD = Pattern(
+    r"(?P<mark>\*\*|__)(?P<name>[^*_\n][^*\n]{0,80}?)\s?(?P<inner>[:?.])?\s?(?P=mark)\s?(?P<outer>[:\-–—]{1,2}(?=\s|$))?\s?"
+)
 _PLAIN = Pattern(r"(?P<name>[A-Za-z][A-Za-z0-9'’ /()&\-]{1,48}?)\s?:(?=\s|$)\s*")
 _ITALIC = Pattern(r"(?P<mark>\*|_)(?P<name>[^*_\n]{2,60}?)\s?(?P<inner>[:?])?\s?(?P=mark)\s?(?P<outer>:)?\s?")
 

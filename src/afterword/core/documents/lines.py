@@ -19,11 +19,7 @@ DEPTH_LIMIT = 20
 FRONT_LIMIT = 400
 """Front matter whose closing fence stands further down is not front matter."""
 
-OPTIONS = (
-    pyromark.Options.ENABLE_TABLES
-    | pyromark.Options.ENABLE_TASKLISTS
-    | pyromark.Options.ENABLE_STRIKETHROUGH
-)
+OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_TASKLISTS | pyromark.Options.ENABLE_STRIKETHROUGH
 
 
 class Kind(StrEnum):
@@ -111,7 +107,9 @@ class _Scanner:
         self.byte_starts: tuple[int, ...] | None = None
         if not document.text.isascii():
             lines = document.text.split("\n")
-            self.byte_starts = tuple(accumulate((len(line.encode("utf-8", "surrogatepass")) + 1 for line in lines), initial=0))
+            self.byte_starts = tuple(
+                accumulate((len(line.encode("utf-8", "surrogatepass")) + 1 for line in lines), initial=0)
+            )
 
     def offset(self, byte: int) -> int:
         """The code-point offset of a UTF-8 byte offset."""
@@ -124,7 +122,9 @@ class _Scanner:
             return start
         end = self.document.starts[row + 1] if row + 1 < len(self.document.starts) else len(self.document.text)
         line = self.document.text[start:end]
-        return start + (extra if line.isascii() else len(line.encode("utf-8", "surrogatepass")[:extra].decode("utf-8", "ignore")))
+        return start + (
+            extra if line.isascii() else len(line.encode("utf-8", "surrogatepass")[:extra].decode("utf-8", "ignore"))
+        )
 
     def scan(self) -> Scan:
         front = front_matter_lines(self.document)
@@ -132,7 +132,10 @@ class _Scanner:
         text = _parseable(self.document.text)
         if front:
             behind = self.document.starts[front]
-            text = "".join("\n" if character == "\n" else " " * len(character.encode()) for character in text[:behind]) + text[behind:]
+            text = (
+                "".join("\n" if character == "\n" else " " * len(character.encode()) for character in text[:behind])
+                + text[behind:]
+            )
         for event, where in pyromark.events_with_range(text, options=OPTIONS):
             if isinstance(event, dict):
                 ((name, value),) = event.items()
@@ -218,7 +221,15 @@ class _Scanner:
         if kind is Kind.TABLE and _is_delimiter(stripped):
             kind = Kind.RULE
         return Line(
-            index + 1, kind, self.depths[index], start, content, end, self.ticked[index], self.quoted[index], self.fresh[index]
+            index + 1,
+            kind,
+            self.depths[index],
+            start,
+            content,
+            end,
+            self.ticked[index],
+            self.quoted[index],
+            self.fresh[index],
         )
 
 

@@ -16,7 +16,10 @@ _CATEGORY = Pattern(
     re.IGNORECASE,
 )
 _PERSON = Pattern(r"^@?[A-ZÀ-ÞŁŚŻ][\w'’.\-]*(?:\s(?:[A-ZÀ-ÞŁŚŻ][\w'’.\-]*|de|van|von|der|la|al|bin))*$")
-_TEAM = Pattern(r"^(?:the\s)?[\w&\-/ ]{2,40}\s(?:team|squad|guild|crew|tribe|chapter)$|^(?:team|squad)\s[\w\- ]{2,30}$", re.IGNORECASE)
+_TEAM = Pattern(
+    r"^(?:the\s)?[\w&\-/ ]{2,40}\s(?:team|squad|guild|crew|tribe|chapter)$|^(?:team|squad)\s[\w\- ]{2,30}$",
+    re.IGNORECASE,
+)
 _ROLES = frozenset(
     "devs developers dev ops devops sre sres dba dbas qa security leads everyone all team us we platform infra "
     "infrastructure engineering engineers support product management legal comms frontend backend data".split()
@@ -43,4 +46,4 @@ def _is_name(part: str) -> bool:
         return True
     if _CATEGORY.search(part) or len(part.split()) > 3:
         return False
-    return _PERSON.match(part) is not None and not part.isupper() or (part.isupper() and len(part) <= 3)
+    return (_PERSON.match(part) is not None and not part.isupper()) or (part.isupper() and len(part) <= 3)

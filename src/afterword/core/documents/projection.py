@@ -47,7 +47,8 @@ def project_reading(reading: Reading) -> dict[str, Any]:
         "gaps": [{"id": gap.id, "line": gap.line, "text": gap.text} for gap in found.gaps],
         "actions": [_action(action) for action in found.actions],
         "unread": [
-            {"first_line": unread.first_line, "last_line": unread.last_line, "why": unread.why} for unread in found.unread
+            {"first_line": unread.first_line, "last_line": unread.last_line, "why": unread.why}
+            for unread in found.unread
         ],
     }
 

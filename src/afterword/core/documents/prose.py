@@ -5,6 +5,7 @@ what is code or a log is a run of `¤`, so that a sentence keeps its shape.
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from afterword.core.documents.document import Document
@@ -15,9 +16,12 @@ from afterword.core.model.postmortem import Section
 from afterword.core.model.words import Part
 
 _END = Pattern(r"[.!?…]+[\"'”’)\]*_]*(?=\s+[\"'“‘(\[*_@]*[^\Wa-z_]|\s*$)|[;]\s")
-_NO_END = Pattern(r"(?:\b(?:e\.g|i\.e|vs|etc|approx|cf|no|fig|dr|mr|mrs|ms|st|a\.m|p\.m|incl|esp|resp|al)|\b[A-Z])\.$", re.IGNORECASE)
+_NO_END = Pattern(
+    r"(?:\b(?:e\.g|i\.e|vs|etc|approx|cf|no|fig|dr|mr|mrs|ms|st|a\.m|p\.m|incl|esp|resp|al)|\b[A-Z])\.$", re.IGNORECASE
+)
 _URL = Pattern(r"(?:https?://|www\.)[^\s)>\]|]+")
 _SOLID = "¤"
+_SILENT = frozenset({Kind.CODE, Kind.HTML, Kind.FRONT, Kind.HEADING, Kind.RULE})
 
 
 class Sentence(NamedTuple):
@@ -51,21 +55,12 @@ def read_prose(
     text = _blank(document, lines, inline)
     parts = [Part.OTHER] * (len(lines) + 2)
     for section in sections:
-        parts[section.first_line : section.last_line + 1] = [section.kind] * (section.last_line + 1 - section.first_line)
+        parts[section.first_line : section.last_line + 1] = [section.kind] * (
+            section.last_line + 1 - section.first_line
+        )
     sentences: list[Sentence] = []
-    open_start, open_line = -1, 0
-    end = 0
-    for line in lines:
-        if line.kind is Kind.TEXT and not line.fresh and open_start >= 0:
-            end = line.end
-            continue
-        if open_start >= 0:
-            _split(text, open_start, end, parts[open_line], document, sentences)
-            open_start = -1
-        if line.kind in (Kind.TEXT, Kind.ITEM) and not line.quoted:
-            open_start, open_line, end = line.content, line.number, line.end
-    if open_start >= 0:
-        _split(text, open_start, end, parts[open_line], document, sentences)
+    for first, end in _paragraphs(lines):
+        _split(text, first.content, end, parts[first.number], document, sentences)
     for table in tables:
         for line, cells in table.rows:
             for cell in cells:
@@ -75,9 +70,23 @@ def read_prose(
     return Prose(text, tuple(sentences))
 
 
-def _split(
-    text: str, start: int, end: int, part: Part, document: Document, sentences: list[Sentence]
-) -> None:
+def _paragraphs(lines: tuple[Line, ...]) -> Iterator[tuple[Line, int]]:
+    """The paragraphs and items: the first line of each, and where its last one ends."""
+    first: Line | None = None
+    end = 0
+    for line in lines:
+        if first is not None and line.kind is Kind.TEXT and not line.fresh:
+            end = line.end
+            continue
+        if first is not None:
+            yield first, end
+        first = line if line.kind in (Kind.TEXT, Kind.ITEM) and not line.quoted else None
+        end = line.end
+    if first is not None:
+        yield first, end
+
+
+def _split(text: str, start: int, end: int, part: Part, document: Document, sentences: list[Sentence]) -> None:
     position = start
     for found in _END.finditer(text, start, end):
         if _NO_END.search(text, position, found.end()):
@@ -87,9 +96,7 @@ def _split(
     _append(text, position, end, part, document, sentences)
 
 
-def _append(
-    text: str, start: int, end: int, part: Part, document: Document, sentences: list[Sentence]
-) -> None:
+def _append(text: str, start: int, end: int, part: Part, document: Document, sentences: list[Sentence]) -> None:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -107,9 +114,7 @@ def _blank(document: Document, lines: tuple[Line, ...], inline: Inline) -> str:
             spans.append((link.start, link.end, " "))
         elif target >= 0:
             spans.append((target, link.end, " "))
-    for line in lines:
-        if line.kind in (Kind.CODE, Kind.HTML, Kind.FRONT, Kind.HEADING, Kind.RULE) or line.quoted:
-            spans.append((line.start, line.end, " "))
+    spans.extend((line.start, line.end, " ") for line in lines if line.kind in _SILENT or line.quoted)
     spans.extend((found.start(), found.end(), _SOLID) for found in _URL.finditer(document.text))
     if not spans:
         return document.text.replace("\n", " ").replace("\r", " ")

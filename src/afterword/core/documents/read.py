@@ -138,12 +138,20 @@ def _context(
         year = next((found for text in sources if (found := first_year(text)) is not None), None)
     stamps = [row.stamp for row in rows.values()]
     if year is None:
-        year = next((stamp.year for stamp in stamps if stamp.year is not None), None) or first_year(document.text[:4000])
+        year = next((stamp.year for stamp in stamps if stamp.year is not None), None) or first_year(
+            document.text[:4000]
+        )
     zone, zone_source = _zone(document, lines, front, fields)
     known = day or next((d for stamp in stamps if stamp.numeric is None and (d := stamp.date(None)) is not None), None)
     month_first, order_known = decide_order(stamps, known, zone)
     return Context(
-        day=day, day_source=source, year=year, zone=zone, zone_source=zone_source, month_first=month_first, order_known=order_known
+        day=day,
+        day_source=source,
+        year=year,
+        zone=zone,
+        zone_source=zone_source,
+        month_first=month_first,
+        order_known=order_known,
     )
 
 
@@ -185,7 +193,9 @@ def _date(
     if context.day is not None and context.day_source in (DateSource.FIELD, DateSource.TITLE):
         return context.day
     first = next((event.at.day for event in timeline if event.at.day is not None), None)
-    if first is not None and (context.day is None or context.day_source is DateSource.FILE_NAME or abs((first - context.day).days) < 60):
+    if first is not None and (
+        context.day is None or context.day_source is DateSource.FILE_NAME or abs((first - context.day).days) < 60
+    ):
         return first
     if context.day is not None:
         return context.day
@@ -209,7 +219,7 @@ def _severity(
         if section.kind in (Part.SUMMARY, Part.IMPACT):
             span = document.lines_span(section.first_line, section.last_line)
             found = _SEVERITY.search(document.text, span.start, span.end)
-            if found is not None and not found[0].startswith(("P", "S ")) :
+            if found is not None and not found[0].startswith(("P", "S ")):
                 return Written(found[0], document.span(found.start(), found.end()))
     del lines
     return None
@@ -237,15 +247,22 @@ def _unread(
 ) -> tuple[Unread, ...]:
     """Everything that was not understood: sections of no kind, shifted table rows, broken headers, too deep a nesting."""
     out = [
-        Unread(first_line=problem.span.line, last_line=problem.span.line, why=problem.message) for problem in front.problems
+        Unread(first_line=problem.span.line, last_line=problem.span.line, why=problem.message)
+        for problem in front.problems
     ]
     if scan.too_deep is not None:
         out.append(
-            Unread(first_line=scan.too_deep, last_line=document.n_lines, why=f"nesting deeper than {DEPTH_LIMIT} at line {scan.too_deep}")
+            Unread(
+                first_line=scan.too_deep,
+                last_line=document.n_lines,
+                why=f"nesting deeper than {DEPTH_LIMIT} at line {scan.too_deep}",
+            )
         )
-    for section in sections:
-        if section.kind is Part.OTHER and not section.named and section.heading:
-            out.append(Unread(first_line=section.first_line, last_line=section.last_line, why="no known part"))
+    out.extend(
+        Unread(first_line=section.first_line, last_line=section.last_line, why="no known part")
+        for section in sections
+        if section.kind is Part.OTHER and not section.named and section.heading
+    )
     for table in tables:
         for line, cells in table.rows:
             if table.head and len(cells) > len(table.head):

@@ -11,14 +11,31 @@ from afterword.core.documents.tables import Cell, Table
 
 _MONTH_OR_DAY = frozenset("jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun".split())
 _OPENERS = frozenset("[(*_~`<@≈+{")
-_WORDS_BEFORE = frozenset(("at", "on", "by", "around", "about", "approx", "approximately", "circa", "from", "c", "ca", "~"))
+_WORDS_BEFORE = frozenset(
+    ("at", "on", "by", "around", "about", "approx", "approximately", "circa", "from", "c", "ca", "~")
+)
 _SEPARATOR = Pattern(r"[\s:;,.\-–—|*_\])}>`~=]+")
 _BREAK = Pattern(r"<br\s*/?>\s*$")
 _LABELLED = Pattern(
     r"(?:\*\*|__|_)?(?P<label>[A-Z][A-Za-z /'’\-]{3,38}?)(?:\*\*|__|_)?\s*(?:[:\-–—]\s*)?(?:\*\*|__)?\s*(?:on|at)?\s*(?=[\d~(\[])"
 )
-_NOT_EVENTS = frozenset(("duration", "length", "time", "date", "updated", "authors", "author", "last", "window", "total"))
-_TIME_HEADS = ("time", "timestamp", "date", "when", "date/time", "datetime", "utc", "at", "hour", "clock", "start", "started")
+_NOT_EVENTS = frozenset(
+    ("duration", "length", "time", "date", "updated", "authors", "author", "last", "window", "total")
+)
+_TIME_HEADS = (
+    "time",
+    "timestamp",
+    "date",
+    "when",
+    "date/time",
+    "datetime",
+    "utc",
+    "at",
+    "hour",
+    "clock",
+    "start",
+    "started",
+)
 _EVENT_HEADS = ("event", "events", "what", "description", "details", "detail", "what happened", "action", "activity",
                 "message", "note", "notes", "entry", "summary", "comment", "comments", "update")  # fmt: skip
 _NOT_TIMELINE_HEADS = ("owner", "due", "due date", "assignee", "responsible", "deadline", "eta", "field")
@@ -49,7 +66,7 @@ def find_row(document: Document, line: Line) -> Row | None:
         return None
     separator = _SEPARATOR.match(text, stamp.end, line.end)
     said = separator.end() if separator else stamp.end
-    if separator is None and said < line.end and text[said] not in "<":
+    if separator is None and said < line.end and text[said] != "<":
         return None
     if stamp.clock is None and _is_sentence(text, start, stamp):
         return None
@@ -73,7 +90,9 @@ def _may_begin(text: str, start: int, end: int) -> bool:
     if first.isdigit():
         return True
     word = text[start : start + 13].split(" ", 1)[0].rstrip(".,").lower()
-    return word[:3] in _MONTH_OR_DAY or word in _WORDS_BEFORE or (first == "c" and text[start + 1 : start + 2].isdigit())
+    return (
+        word[:3] in _MONTH_OR_DAY or word in _WORDS_BEFORE or (first == "c" and text[start + 1 : start + 2].isdigit())
+    )
 
 
 def _is_sentence(text: str, start: int, stamp: Stamp) -> bool:

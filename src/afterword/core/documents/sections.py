@@ -1,6 +1,7 @@
 """Which lines are about which part."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from afterword.core.documents.document import Document
@@ -17,12 +18,16 @@ PROSE_WORDS = 8
 """A paragraph of so many words before the first heading is a summary, not a field."""
 
 
-_TELLS_LITTLE = frozenset({"context", "background", "details", "investigation", "incident", "description", "what happened"})
+_TELLS_LITTLE = frozenset(
+    {"context", "background", "details", "investigation", "incident", "description", "what happened"}
+)
 _LEAD_UP = frozenset({"leadup", "lead up"})
 
 _PLAIN_LABELS = frozenset(
     "summary|impact|customer impact|user impact|timeline|root cause|root causes|contributing factors|detection|resolution|"
-    "mitigation|recovery|lessons learned|action items|actions|follow up actions|next steps|trigger|what happened".split("|")
+    "mitigation|recovery|lessons learned|action items|actions|follow up actions|next steps|trigger|what happened".split(
+        "|"
+    )
 )
 """Labels that open a part even without bold; other words before a colon are ordinary prose."""
 
@@ -122,9 +127,7 @@ def _collect(
     return stretches
 
 
-def _at_heading(
-    document: Document, line: Line, above: list[_Stretch], aliases: Mapping[str, Part] | None
-) -> _Stretch:
+def _at_heading(document: Document, line: Line, above: list[_Stretch], aliases: Mapping[str, Part] | None) -> _Stretch:
     """The stretch that a heading opens: its own kind, or the kind of the heading around it."""
     text = heading_text(document, line)
     own = find_part(text, aliases)
@@ -138,7 +141,12 @@ def _at_heading(
 def _stays(parent: Part | None, own: Part, text: str) -> bool:
     """Whether a sub-heading only divides the part around it ("### Detection" below "## Action items")."""
     if parent is Part.ACTIONS:
-        return own is not Part.LESSONS and normalise_heading(text) not in ("timeline", "root cause", "impact", "summary")
+        return own is not Part.LESSONS and normalise_heading(text) not in (
+            "timeline",
+            "root cause",
+            "impact",
+            "summary",
+        )
     if parent is Part.TIMELINE:
         return own in (Part.RESPONSE, Part.SUMMARY, Part.OTHER)
     if parent is Part.CAUSES:
@@ -194,7 +202,7 @@ def _is_prose(document: Document, line: Line) -> bool:
 
 
 def _close(stretches: list[_Stretch], lines: tuple[Line, ...]) -> None:
-    for stretch, following in zip(stretches, stretches[1:], strict=False):
+    for stretch, following in pairwise(stretches):
         stretch.last = max(stretch.first, following.first - 1)
     if stretches:
         stretches[-1].last = lines[-1].number if lines else stretches[-1].first

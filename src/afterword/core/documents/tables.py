@@ -45,7 +45,7 @@ def _find_column(heads: tuple[str, ...], names: tuple[str, ...]) -> int | None:
 
 
 def unescape(text: str) -> str:
-    """A cell's text as it is meant: `\\|` is a pipe."""
+    """A cell's text as it is meant: a pipe behind a backslash is a pipe."""
     return text.replace("\\|", "|") if "\\|" in text else text
 
 
@@ -126,9 +126,7 @@ def read_tables(document: Document, lines: tuple[Line, ...]) -> tuple[Table, ...
     return tuple(tables)
 
 
-def _finish(
-    tables: list[Table], head: tuple[Cell, ...], rows: list[tuple[Line, tuple[Cell, ...]]], first: int
-) -> None:
+def _finish(tables: list[Table], head: tuple[Cell, ...], rows: list[tuple[Line, tuple[Cell, ...]]], first: int) -> None:
     if head or rows:
         last = rows[-1][0].number if rows else first
         tables.append(Table(head, tuple(rows), first, last))

@@ -32,7 +32,9 @@ def new_document(values: Mapping[str, str]) -> str:
                 ("Business impact", "TODO: what it cost customers and us, with a number and its source"),
                 ("Data loss", "TODO: none, or what; how it was checked"),
             ),
-            events=(Row(at=f"{front['date']} 00:00", text="TODO: the change or the first sign, before anybody noticed"),),
+            events=(
+                Row(at=f"{front['date']} 00:00", text="TODO: the change or the first sign, before anybody noticed"),
+            ),
             explanation="TODO: why it could happen, in plain words. Go past the first obvious cause: what let the trigger through?",
             causes=("**C1** (trigger, suspected): TODO", "**C2** (condition, suspected): TODO"),
             replies={question: Reply(verdict="unknown", comment=ask) for question, ask in _ASKS.items()},
@@ -95,4 +97,3 @@ def _front(values: Mapping[str, str]) -> dict[str, str]:
         "timezone": values.get("timezone") or "UTC",
         "services": values.get("services", ""),
     }
-

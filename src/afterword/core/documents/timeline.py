@@ -30,14 +30,17 @@ _MARKERS: tuple[tuple[str, Marker], ...] = (
     (r"mitigation started|rollback started", Marker.MITIGATION_STARTED),
     (r"(?:incident |issue |service )?(?:mitigated|repaired|restored)", Marker.MITIGATED),
     (r"(?:incident |issue )?(?:fully )?(?:resolved|closed)|resolution|all clear|incident over", Marker.RESOLVED),
-    (r"impact (?:start(?:ed|s)?|begins?|began)|start of (?:outage|impact)|outage (?:begins|began|start(?:s|ed))",
-     Marker.IMPACT_STARTED),
+    (
+        r"impact (?:start(?:ed|s)?|begins?|began)|start of (?:outage|impact)|outage (?:begins|began|start(?:s|ed))",
+        Marker.IMPACT_STARTED,
+    ),
     (r"impact (?:end(?:ed|s)?)|end of (?:outage|impact)|outage (?:ends|ended)", Marker.IMPACT_ENDED),
     (r"(?:incident |issue |problem )?(?:start(?:ed|s)?|began|begins)|start of incident", Marker.STARTED),
     (r"status page|customer update|statuspage", Marker.CUSTOMER_UPDATE),
 )
 _MARKER = Pattern(
-    r"\W*(?:" + "|".join(f"(?P<m{index}>{pattern})" for index, (pattern, _) in enumerate(_MARKERS))
+    r"\W*(?:"
+    + "|".join(f"(?P<m{index}>{pattern})" for index, (pattern, _) in enumerate(_MARKERS))
     + r")\b[\s:.*_–—-]*(?:$|(?<=[:.*–—])|(?=\())",
     re.IGNORECASE,
 )
@@ -78,7 +81,7 @@ class TimelineReader:
         """The events of every stretch that holds rows."""
         events: list[Event] = []
         for section in sections:
-            chosen = _rows_of(section, lines, rows)
+            chosen = _rows_of(section, rows)
             if chosen:
                 events.extend(self._section(section, lines, chosen))
         return tuple(events)
@@ -132,7 +135,10 @@ class TimelineReader:
             return
         first = stamps[0]
         words = text[line.content : first.start] + text[first.end : line.end]
-        lone = len(re.sub(r"<br\s*/?>|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\W", "", words, flags=re.IGNORECASE)) <= 3
+        lone = (
+            len(re.sub(r"<br\s*/?>|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\W", "", words, flags=re.IGNORECASE))
+            <= 3
+        )
         if line.kind is not Kind.HEADING and not lone:
             return
         day = self._day(first, state)
@@ -158,7 +164,9 @@ class TimelineReader:
             span=self.document.span(row.line.start, row.line.end),
             line=row.line.number,
             at=moment,
-            text=Written(unescape(text) if row.table is not None else text, self.document.span(row.said, max(row.said, row.end))),
+            text=Written(
+                unescape(text) if row.table is not None else text, self.document.span(row.said, max(row.said, row.end))
+            ),
             marker=marker,
             evidence=tuple(_EVIDENCE.findall(cited)),
         )
@@ -230,7 +238,7 @@ def to_utc(wall: datetime, zone: str) -> tuple[datetime | None, str | None]:
         return None, f"the year {wall.year} is out of range"
 
 
-def _rows_of(section: Section, lines: tuple[Line, ...], rows: dict[int, Row]) -> dict[int, Row]:
+def _rows_of(section: Section, rows: dict[int, Row]) -> dict[int, Row]:
     """The rows of a section that count as events."""
     inside = {number: row for number in range(section.first_line, section.last_line + 1) if (row := rows.get(number))}
     if section.kind is Part.TIMELINE:
@@ -260,4 +268,3 @@ def _opens_a_day(row: Row, lines: tuple[Line, ...], chosen: dict[int, Row]) -> b
         if following is not None:
             return following.stamp.clock is not None and not following.stamp.has_date
     return False
-

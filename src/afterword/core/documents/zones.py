@@ -27,7 +27,9 @@ AMBIGUOUS = frozenset({"IST", "CST", "BST", "AST", "EST", "SST", "GST", "ECT", "
 WINTER = frozenset({"PST", "MST", "CST", "EST", "CET", "EET", "WET", "AKST", "AEST", "NZST"})
 SUMMER = frozenset({"PDT", "MDT", "CDT", "EDT", "CEST", "EEST", "WEST", "AKDT", "BST", "AEDT", "NZDT"})
 
-ZONE_NAMES = "|".join(sorted([*OFFSETS, *REGIONS, "IST", "AST", "MYT", "UCT"], key=len, reverse=True)).replace(" ", r"\s")
+ZONE_NAMES = "|".join(sorted([*OFFSETS, *REGIONS, "IST", "AST", "MYT", "UCT"], key=len, reverse=True)).replace(
+    " ", r"\s"
+)
 ZONE_PATTERN = (
     r"(?:(?:UTC|GMT)\s?[+\-−](?:1[0-4]|0?\d)(?::?[0-5]\d)?(?![\d:])"
     rf"|(?:{ZONE_NAMES})\b(?!/)"

@@ -12,12 +12,17 @@ from typing import NamedTuple
 
 K1 = 1.2
 B = 0.75
+STEM = 3
+"""A stem keeps at least so many letters."""
 
 _WORD = re.compile(r"[^\W_][\w'’-]*[^\W_]|[^\W_]")
 _STOP = frozenset(
-    "a an and are as at be been but by for from had has have he her his i if in into is it its no not of on or our she so that "
-    "the their them then there these they this to was we were what when which who will with would you your all any can could "
-    "did do does due during more most only other out over than up very via while after before because about again".split()
+    """
+a an and are as at be been but by for from had has have he her his i if in into is it its no not of on or our
+she so that  the their them then there these they this to was we were what when which who will with would you
+your all any can could  did do does due during more most only other out over than up very via while after before
+because about again
+""".split()
 )
 _SUFFIXES = ("ations", "ation", "ingly", "ings", "ing", "edly", "ies", "ied", "ers", "er", "ed", "es", "ly", "s")
 
@@ -25,7 +30,7 @@ _SUFFIXES = ("ations", "ation", "ingly", "ings", "ing", "edly", "ies", "ied", "e
 class Match(NamedTuple):
     """A document by its place in the sequence, how well it matches, and the words they share, the rarest first."""
 
-    index: int
+    place: int
     score: float
     shared: tuple[str, ...]
 
@@ -34,7 +39,7 @@ def stem(word: str) -> str:
     """A word without its commonest endings: enough to let `failing` meet `failed`."""
     word = word.casefold()
     for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
+        if word.endswith(suffix) and len(word) - len(suffix) >= STEM:
             return word[: -len(suffix)]
     return word
 
@@ -57,7 +62,7 @@ def rank(question: str, texts: Sequence[str], most: int = 10) -> tuple[Match, ..
         score = sum(weight[word] * _saturated(counts[word], lengths[index], mean) for word in shared)
         if shared:
             matches.append(Match(index, score, tuple(shared)))
-    return tuple(sorted(matches, key=lambda match: (-match.score, match.index))[:most])
+    return tuple(sorted(matches, key=lambda match: (-match.score, match.place))[:most])
 
 
 def _weight(holding: int, documents: int) -> float:
@@ -68,4 +73,3 @@ def _weight(holding: int, documents: int) -> float:
 def _saturated(count: int, length: int, mean: float) -> float:
     """A word's repetitions, each telling less than the one before, corrected for the text's length."""
     return count * (K1 + 1) / (count + K1 * (1 - B + B * length / (mean or 1.0)))
-

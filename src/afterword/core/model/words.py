@@ -106,7 +106,7 @@ class ActionType(StrEnum):
 
 
 class Strength(StrEnum):
-    """Would it still work if everybody forgot about it? (VA/NCPS action hierarchy, as in RCA2, IHI 2015.)"""
+    """Would it still work if everybody forgot about it? (VA/NCPS action hierarchy, as in RCA2, IHI 2015)."""
 
     STRONGER = "stronger"
     INTERMEDIATE = "intermediate"

@@ -1,6 +1,6 @@
 """The promised actions of a folder. A person's own work list is fine; nothing here counts or ranks persons.
 
-examples:
+Examples:
   afterword actions postmortems/                     open ones, the most overdue first
   afterword actions postmortems/ --view overdue
   afterword actions postmortems/ --owner "Platform team" --format csv
@@ -25,7 +25,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--view", choices=VIEWS, default="open", help="which ones (default: open)")
     parser.add_argument("--owner", "--team", dest="owner", help="only those whose owner is this person or team")
     parser.add_argument("--service", help="only those of postmortems that name this service")
-    parser.add_argument("--format", choices=("text", "csv", "json", "ical"), default="text", help="how to show it (default: text)")
+    parser.add_argument(
+        "--format", choices=("text", "csv", "json", "ical"), default="text", help="how to show it (default: text)"
+    )
     add_config_arguments(parser)
 
 

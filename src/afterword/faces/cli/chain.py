@@ -1,6 +1,6 @@
 """Trace each cause and gap of a postmortem to the actions that answer it, and show where the chain breaks.
 
-examples:
+Examples:
   afterword chain postmortem.md
 """
 
@@ -48,11 +48,15 @@ def show_chain(chain: Chain, paint: Paint) -> str:
     if not chain.strands:
         lines.append("No causes or gaps were read.")
     elif not chain.recorded:
-        lines.append("The chain is not recorded: give causes, gaps and actions an id (`- **C1** (condition, confirmed): …`),")
+        lines.append(
+            "The chain is not recorded: give causes, gaps and actions an id (`- **C1** (condition, confirmed): …`),"
+        )
         lines.append("and say what each action answers (`| Addresses |` C1, G1, or `afterword edit FILE link A1 C1`).")
     else:
         n_held = len(chain.strands) - n_broken
-        lines.append(f"{n_held} of {len(chain.strands)} causes and gaps hold, {n_broken} break, {len(chain.orphans)} actions answer nothing.")
+        lines.append(
+            f"{n_held} of {len(chain.strands)} causes and gaps hold, {n_broken} break, {len(chain.orphans)} actions answer nothing."
+        )
     return "\n".join(lines) + "\n"
 
 

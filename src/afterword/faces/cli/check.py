@@ -1,6 +1,6 @@
 """Check postmortems. Certain findings at or above --fail-on make the exit code 1.
 
-examples:
+Examples:
   afterword check incidents/
   afterword check postmortem.md --profile standard
   afterword check incidents/ --write-baseline      accept what is there today
@@ -29,12 +29,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `afterword check`."""
     parser.add_argument("paths", nargs="+", metavar="PATH", help="files or folders")
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to show findings (default: text)")
-    parser.add_argument("--output-file", metavar="FORMAT:PATH", action="append", default=[], help="also write a file; repeatable")
+    parser.add_argument(
+        "--output-file", metavar="FORMAT:PATH", action="append", default=[], help="also write a file; repeatable"
+    )
     parser.add_argument("--select", metavar="CODES", help="only these rules or families (B05,T)")
     parser.add_argument("--ignore", metavar="CODES", help="without these rules or families")
     parser.add_argument("--extend", metavar="CODES", help="these rules or families as well")
-    parser.add_argument("--fail-on", choices=("error", "warning", "hint", "never"), default="error", help="exit 1 from this level on (default: error)")
-    parser.add_argument("--fail-on-likely", action="store_true", help="let findings that are not certain fail the run too")
+    parser.add_argument(
+        "--fail-on",
+        choices=("error", "warning", "hint", "never"),
+        default="error",
+        help="exit 1 from this level on (default: error)",
+    )
+    parser.add_argument(
+        "--fail-on-likely", action="store_true", help="let findings that are not certain fail the run too"
+    )
     parser.add_argument("--baseline", metavar="FILE", help=f"accepted findings (default: {BASELINE} if it exists)")
     parser.add_argument("--write-baseline", action="store_true", help="accept the findings of today; shrinks only")
     parser.add_argument("--allow-growth", action="store_true", help="let --write-baseline accept new findings")

@@ -1,6 +1,6 @@
 """Change a postmortem where it stands; every other byte stays.
 
-examples:
+Examples:
   afterword edit pm.md set severity SEV2
   afterword edit pm.md set status "in review" --was draft
   afterword edit pm.md add event "Rollback started" --at "2026-03-04 09:18" --marker "mitigation started"
@@ -20,7 +20,9 @@ from afterword.core.documents.edits import AddAction, AddEvent, Edit, EditError,
 from afterword.faces.cli.configuration import add_config_arguments, load_config
 from afterword.wiring import Wiring
 
-USAGE = "say one of: set FIELD VALUE; set action ID FIELD VALUE …; add event TEXT --at TIME; add action TEXT; link ID ID."
+USAGE = (
+    "say one of: set FIELD VALUE; set action ID FIELD VALUE …; add event TEXT --at TIME; add action TEXT; link ID ID."
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +35,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--evidence", metavar="IDS", default="", help="evidence ids of an event: E3,E4")
     parser.add_argument("--owner", default="", help="who owns a new action")
     parser.add_argument("--due", metavar="DATE", default="", help="when a new action is due")
-    parser.add_argument("--addresses", metavar="IDS", default="", help="causes and gaps that a new action answers: C1,G2")
+    parser.add_argument(
+        "--addresses", metavar="IDS", default="", help="causes and gaps that a new action answers: C1,G2"
+    )
     parser.add_argument("--tracker", default="", help="ticket of a new action")
     parser.add_argument("--dry-run", action="store_true", help="show the change without writing it")
     add_config_arguments(parser)

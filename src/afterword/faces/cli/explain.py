@@ -1,6 +1,6 @@
 """Explain a rule: what is wrong, why it matters three months later, bad and good examples.
 
-examples:
+Examples:
   afterword explain T15
   afterword explain action-without-owner
 """

@@ -1,6 +1,6 @@
 """Set up a repository in one step: configuration, pre-commit hook, CI workflow. Files that exist are left alone.
 
-examples:
+Examples:
   afterword init
   afterword init --folder docs/postmortems
 """

@@ -1,6 +1,6 @@
 """List the postmortems of a folder, the newest first.
 
-examples:
+Examples:
   afterword list postmortems/
   afterword list . --service checkout --format csv
 """
@@ -22,7 +22,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help="files or folders")
     parser.add_argument("--service", help="only postmortems that name this service")
     parser.add_argument("--severity", help="only this severity")
-    parser.add_argument("--format", choices=("text", "csv", "json"), default="text", help="how to show it (default: text)")
+    parser.add_argument(
+        "--format", choices=("text", "csv", "json"), default="text", help="how to show it (default: text)"
+    )
     add_config_arguments(parser)
 
 
@@ -53,7 +55,9 @@ def _wanted(reading: Reading, arguments: argparse.Namespace) -> bool:
     if arguments.service and not any(arguments.service.casefold() in name.casefold() for name in found.impact.services):
         return False
     written = found.severity.text if found.severity else ""
-    return not arguments.severity or arguments.severity.casefold().replace("-", "") in written.casefold().replace("-", "")
+    return not arguments.severity or arguments.severity.casefold().replace("-", "") in written.casefold().replace(
+        "-", ""
+    )
 
 
 def _row(reading: Reading) -> tuple[str, ...]:

@@ -36,7 +36,8 @@ EPILOG = """examples:
   afterword read postmortem.md                   what was understood
   afterword explain B05                          why a rule is there
 
-`afterword COMMAND --help` tells the rest. Exit codes: 0 clean, 1 findings, 2 wrong use or unreadable input, 3 our bug."""
+`afterword COMMAND --help` tells the rest.
+Exit codes: 0 clean, 1 findings, 2 wrong use or unreadable input, 3 our bug."""
 
 
 def main(argv: Sequence[str] | None = None, wiring: Wiring | None = None) -> int:
@@ -86,7 +87,16 @@ def _overview() -> str:
     width = max(map(len, COMMANDS))
     lines = [f"  {name:<{width}}  {summary}" for name, summary in COMMANDS.items()]
     return "\n".join(
-        ["usage: afterword COMMAND …", "", "Finish an incident: read, write, check and follow up postmortems.", "", *lines, "", EPILOG, ""]
+        [
+            "usage: afterword COMMAND …",
+            "",
+            "Finish an incident: read, write, check and follow up postmortems.",
+            "",
+            *lines,
+            "",
+            EPILOG,
+            "",
+        ]
     )
 
 
@@ -105,8 +115,13 @@ def _bug(error: Exception, arguments: list[str]) -> int:
     import traceback  # noqa: PLC0415
 
     frames = "".join(traceback.format_tb(error.__traceback__))
-    report = f"afterword {__version__} on Python {platform.python_version()}\ncommand: {arguments[:1]}\n{type(error).__name__}\n{frames}"
-    with tempfile.NamedTemporaryFile("w", prefix="afterword-bug-", suffix=".txt", delete=False, encoding="utf-8") as file:
+    versions = f"afterword {__version__} on Python {platform.python_version()}"
+    report = f"{versions}\ncommand: {arguments[:1]}\n{type(error).__name__}\n{frames}"
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="afterword-bug-", suffix=".txt", delete=False, encoding="utf-8"
+    ) as file:
         file.write(report)
-    sys.stderr.write(f"afterword: this is a bug ({type(error).__name__}). Please report it with {file.name}; it holds no text of yours.\n")
+    sys.stderr.write(
+        f"afterword: this is a bug ({type(error).__name__}). Please report it with {file.name}; it holds no text of yours.\n"
+    )
     return BUG

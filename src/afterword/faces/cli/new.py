@@ -1,6 +1,6 @@
 """Start a postmortem: asks for what it needs on a terminal, or takes options.
 
-examples:
+Examples:
   afterword new
   afterword new --title "Checkout refused cards" --date 2026-03-04 --severity SEV2 --owner "Nina Fox"
   afterword new --title "Stale cache" --form light
@@ -15,8 +15,12 @@ from afterword.app.start import FORMS, file_name, new_file, new_text
 from afterword.core.documents.clock import find_dates
 from afterword.wiring import Wiring
 
-ASKED = (("title", "What could customers not do? (the title)"), ("severity", "Severity (SEV1 to SEV4)"), ("owner", "Who owns the postmortem?"),
-         ("services", "Affected services"))  # fmt: skip
+ASKED = (
+    ("title", "What could customers not do? (the title)"),
+    ("severity", "Severity (SEV1 to SEV4)"),
+    ("owner", "Who owns the postmortem?"),
+    ("services", "Affected services"),
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,14 +29,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--date", help="the day the incident began, YYYY-MM-DD (default: today)")
     for name in ("incident", "severity", "owner", "services", "timezone"):
         parser.add_argument(f"--{name}", default="")
-    parser.add_argument("--form", choices=FORMS, default="founding", help="founding (default), or light for small incidents")
+    parser.add_argument(
+        "--form", choices=FORMS, default="founding", help="founding (default), or light for small incidents"
+    )
     parser.add_argument("--template", metavar="FILE", help="your own template; {{title}}, {{date}} … are filled in")
-    parser.add_argument("-o", "--output", metavar="FILE", help="where to write it (default: DATE-TITLE.md; - for the terminal)")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="where to write it (default: DATE-TITLE.md; - for the terminal)"
+    )
 
 
 def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
     """0, or 2 if something is missing or the file exists."""
-    values = {name: getattr(arguments, name) or "" for name in ("title", "incident", "severity", "owner", "services", "timezone")}
+    values = {
+        name: getattr(arguments, name) or ""
+        for name in ("title", "incident", "severity", "owner", "services", "timezone")
+    }
     if not values["title"]:
         values.update(_ask(values))
     values["date"] = _date(arguments.date) if arguments.date else wiring.clock.today().isoformat()

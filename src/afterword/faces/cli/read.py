@@ -1,6 +1,6 @@
 """Show what was read from postmortems, as text for people or as `afterword.reading/1` for programs.
 
-examples:
+Examples:
   afterword read postmortem.md
   afterword read incidents/ --format json
 """

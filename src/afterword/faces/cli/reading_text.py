@@ -37,7 +37,10 @@ def _lines(reading: Reading) -> Iterator[str]:
         yield from (f"    {event.line:>4} {_event(event)}" for event in found.timeline)
     if found.causes:
         yield f"\n  causes ({len(found.causes)})"
-        yield from (f"    {cause.line:>4} {cause.id or '':<3} {cause.role or '':<9} {_cut(cause.text)}" for cause in found.causes)
+        yield from (
+            f"    {cause.line:>4} {cause.id or '':<3} {cause.role or '':<9} {_cut(cause.text)}"
+            for cause in found.causes
+        )
     if found.answers:
         yield f"\n  response review ({len(found.answers)})"
         yield from (

@@ -1,6 +1,6 @@
 """List the rules with their level in a profile.
 
-examples:
+Examples:
   afterword rules
   afterword rules --profile strict --format json
 """
@@ -35,5 +35,7 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
         return 0
     sys.stdout.writelines(f"{code}  {level:<7}  {family:<8}  {title}\n" for code, level, family, _, title in rows)
     n_on = sum(level != "off" for _, level, *_ in rows)
-    sys.stdout.write(f"\n{len(rows)} rules, {n_on} on in the {arguments.profile} profile. `afterword explain CODE` tells why.\n")
+    sys.stdout.write(
+        f"\n{len(rows)} rules, {n_on} on in the {arguments.profile} profile. `afterword explain CODE` tells why.\n"
+    )
     return 0

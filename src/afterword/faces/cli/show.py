@@ -1,6 +1,6 @@
 """One postmortem for reading: what broke, why, what was learned, what changed; facts, timeline strip, chain.
 
-examples:
+Examples:
   afterword show postmortem.md
   afterword show postmortem.md | less
 """

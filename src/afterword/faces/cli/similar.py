@@ -1,6 +1,6 @@
 """Have we seen this before? Finds old postmortems by their words: what happened, what fixed it, what was promised.
 
-examples:
+Examples:
   afterword similar "checkout 503 after deploy" postmortems/
 """
 
@@ -13,6 +13,10 @@ from afterword.faces.cli.configuration import add_config_arguments
 from afterword.faces.cli.gathering import gather, report_troubles
 from afterword.faces.cli.outputs.paint import Paint
 from afterword.wiring import Wiring
+
+
+SHOWN = 3
+"""So many promises of each old postmortem stand here."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,13 +43,11 @@ def _show(similar: Similar, paint: Paint) -> str:
     found = similar.reading.postmortem
     title = found.title.text if found.title else similar.reading.document.path
     lines = [f"{paint.bold(title)}  {found.date or 'no date'}", paint.dim(f"  {similar.reading.document.path}")]
-    for label, text in (("happened", similar.happened), ("fixed by", similar.fixed)):
-        if text:
-            lines.append(f"  {label}  {_cut(text)}")
-    for action in similar.promised[:3]:
-        lines.append(f"  promised  {_cut(plain(action.text), 90)} ({action.state})")
-    if len(similar.promised) > 3:  # noqa: PLR2004  as many as are shown
-        lines.append(f"            and {len(similar.promised) - 3} more")
+    told = (("happened", similar.happened), ("fixed by", similar.fixed))
+    lines.extend(f"  {label}  {_cut(text)}" for label, text in told if text)
+    lines.extend(f"  promised  {_cut(plain(action.text), 90)} ({action.state})" for action in similar.promised[:SHOWN])
+    if len(similar.promised) > SHOWN:
+        lines.append(f"            and {len(similar.promised) - SHOWN} more")
     lines.append(paint.dim(f"  alike in  {', '.join(similar.shared[:8])}"))
     return "\n".join(lines) + "\n\n"
 

@@ -11,7 +11,8 @@ FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "jun
 class Output(Protocol):
     """Writes a report as text. `whole` asks for every finding of a large first run."""
 
-    def __call__(self, report: Report, *, colour: bool, suppressed: bool, whole: bool) -> str: ...
+    def __call__(self, report: Report, *, colour: bool, suppressed: bool, whole: bool) -> str:
+        """The text, ending in a newline unless it is empty."""
 
 
 def load_output(name: str) -> Output:

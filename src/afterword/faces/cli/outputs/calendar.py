@@ -18,7 +18,8 @@ def write_calendar(promises: Iterable[Promise], today: datetime.date) -> str:
     for promise in promises:
         if promise.action.due_date is not None:
             calendar.add_component(_todo(promise, promise.action.due_date, today))
-    return calendar.to_ical().decode()
+    content: bytes = calendar.to_ical()
+    return content.decode()
 
 
 def _todo(promise: Promise, due: datetime.date, today: datetime.date) -> Todo:

@@ -77,7 +77,7 @@ def _print_timeline(console: Console, events: tuple[Event, ...]) -> None:
 
 
 def strip_chart(events: tuple[Event, ...], width: int) -> str:
-    """The rows on one line in proportion to time: `●` with a marker, `·` without; empty if fewer than two have a time."""
+    """The rows in proportion to time: `●` with a marker, `·` without; empty if fewer than two have a time."""
     timed = [(moment, event) for event in events if (moment := event.at.wall) is not None]
     if len(timed) < 2:  # noqa: PLR2004  a line needs two ends
         return ""
