@@ -46,7 +46,7 @@ class Case:
         self.options: Mapping[str, Any] = {}
         self.suppressions: tuple[Suppression, ...] = ()
         self.candidates: tuple[Candidate, ...] = ()
-        self.marked: dict[int, str] = {}
+        self.marked: dict[int, tuple[str, str]] = {}
         self.used: frozenset[Suppression] = frozenset()
         self._prose: Prose | None = None
         self._said: dict[Part, tuple[Sentence, ...]] | None = None

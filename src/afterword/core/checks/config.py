@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
 
 from afterword.core.checks.case import GRAVEST
 from afterword.core.checks.rule import Option, Rule
@@ -81,6 +80,10 @@ class Config:
 
     def ignores_at(self, path: str, code: str) -> bool:
         """Whether a rule is switched off for a path."""
+        if not self.path_ignores:
+            return False
+        from fnmatch import fnmatchcase  # noqa: PLC0415  only where a path is named
+
         return any(fnmatchcase(path, pattern) and names(codes, code) for pattern, codes in self.path_ignores)
 
 

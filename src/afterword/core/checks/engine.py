@@ -4,7 +4,8 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from hashlib import blake2b
+
+from _blake2 import blake2b  # what hashlib gives, without loading OpenSSL for it
 
 import re2
 

@@ -23,6 +23,8 @@ def is_placeholder(text: str) -> bool:
     bare = bare.strip(_MARKS + "()")
     if bare in _WORDS or bare.startswith(_BEGINNINGS):
         return True
+    if not bare.startswith(_OPENINGS):
+        return False
     return any(bare.startswith(word) and not bare[len(word) : len(word) + 1].isalnum() for word in _OPENINGS)
 
 

@@ -19,6 +19,7 @@ from afterword.core.documents.dates import (
 from afterword.core.documents.document import Document
 from afterword.core.documents.fields import Field, get, read_fields
 from afterword.core.documents.front_matter import FrontMatter, read_front_matter
+from afterword.core.documents.headings import normalise_heading
 from afterword.core.documents.impact import read_impact
 from afterword.core.documents.lines import DEPTH_LIMIT, Inline, Kind, Line, Scan, scan_lines
 from afterword.core.documents.patterns import Pattern
@@ -36,6 +37,12 @@ _STATUSES = {
     "published": Status.PUBLISHED, "final": Status.PUBLISHED, "reviewed": Status.PUBLISHED, "approved": Status.PUBLISHED,
     "complete": Status.PUBLISHED, "completed": Status.PUBLISHED, "closed": Status.CLOSED,
 }  # fmt: skip
+_GENERIC_TITLES = frozenset(
+    ("postmortem", "post mortem", "incident postmortem", "incident post mortem", "incident report", "incident review",
+     "post incident review", "root cause analysis", "incident retrospective", "incident")
+)  # fmt: skip
+"""Headings that name the kind of document; its title stands elsewhere."""
+
 _SEVERITY = Pattern(r"\b(?:SEV|P|S|Sev|sev|Severity|severity|SEVERITY)[\s\-:]{0,2}(?P<number>[0-5])\b")
 
 
@@ -70,7 +77,7 @@ def read_document(document: Document, aliases: Mapping[str, Part] | None = None)
     context = _context(document, lines, title, front, fields, rows)
     timeline = TimelineReader(document, context, tables).read(lines, sections, rows)
     postmortem = Postmortem(
-        title=_title(document, title, front),
+        title=_title(document, title, fields),
         date=_date(document, context, fields, timeline, sections),
         severity=_severity(document, lines, sections, fields),
         status=_status(fields),
@@ -175,10 +182,12 @@ def _zone(
     return None, None
 
 
-def _title(document: Document, title: Title | None, front: FrontMatter) -> Written | None:
-    if title is not None:
-        return Written(title.text, document.span(title.line.content, title.line.end))
-    return front.get("title")
+def _title(document: Document, title: Title | None, fields: tuple[Field, ...]) -> Written | None:
+    """The first heading, unless it only says what kind of document this is and a field tells the title."""
+    written = get(fields, "title")
+    if title is None or (written is not None and normalise_heading(title.text) in _GENERIC_TITLES):
+        return written
+    return Written(title.text, document.span(title.line.content, title.line.end))
 
 
 def _date(

@@ -1,7 +1,6 @@
 """Time zone names as people write them, and what they mean."""
 
 from datetime import datetime, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from afterword.core.documents.patterns import Pattern
 
@@ -57,6 +56,8 @@ def find_zone(name: str, wall: datetime) -> tzinfo | None:
             return None
         total = timedelta(hours=hours, minutes=minutes)
         return timezone(-total if offset[1] in "-−" else total)
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415  most zones are plain offsets
+
     try:
         zone = ZoneInfo(REGIONS.get(key, name.strip()))
     except (ZoneInfoNotFoundError, ValueError, OSError):

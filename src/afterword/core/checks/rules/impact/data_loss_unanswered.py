@@ -21,31 +21,50 @@ from collections.abc import Iterator
 
 from afterword.core.checks.case import Case
 from afterword.core.checks.rule import Levels, Problem, Rule
-from afterword.core.checks.rules.impact._shared import get_field
-from afterword.core.documents.patterns import Pattern
+from afterword.core.documents.fields import get
+from afterword.core.documents.placeholders import is_placeholder
 from afterword.core.model.words import Certainty, Level, Part
 
-_ANSWER = Pattern(
-    r"\bdata (?:loss|was|were|is|breach|leak\w*|corrupt\w*|integrity|exposure|exposed|protection|privacy)|\b(?:lost|"
-    r"lose|losing|loss of|missing|corrupt\w*|leaked|exposed|stolen|deleted|dropped|exfiltrat\w*|compromised) (?:\w+ "
-    r"){0,4}?(?:data|records?|rows|events?|messages?|orders?|logs?|funds?|coins?|credentials?|secrets?|tokens?|keys|"
-    r"emails?|jobs?|transactions?)\b|\b(?:records?|rows|events?|messages?|orders?|logs?|jobs?|transactions?|"
-    r"backups?|credentials?|secrets?|funds) (?:\w+ ){0,3}?(?:lost|missing|corrupted|leaked|exposed|stolen|deleted|"
-    r"dropped)|\bno (?:\w+ ){0,2}data\b|\bsecurity (?:impact|breach|incident|implication)|\bprivacy\b|"
-    r"\bconfidential|\bunauthori[sz]ed access|\bdata[- ]loss\b|\b(?:no|nothing) (?:\w+ )?was lost\b"
-)
+_HARM = (
+    " los", "loss", "orrupt", "leak", "expos", "stolen", "delete", "exfiltrat", "ompromis", "breach", "ntegrity",
+    "rivacy", "onfidential", "nauthori", "ecurity i",
+)  # fmt: skip
+"""Pieces of words about harm to data, without what a sentence's beginning would capitalise."""
+
+_OBJECTS = (
+    "data", "record", "rows", "event", "message", "order", "logs", "fund", "coin", "credential", "secret", "token",
+    "key", "mail", "jobs", "transaction", "backup", "nothing", "privacy", "confidential", "access", "security",
+    "upload", "file", "image", "metric", "account",
+)  # fmt: skip
 
 
 def check(case: Case) -> Iterator[Problem]:
     """The impact that leaves the question open."""
-    if not case.is_postmortem or case.section(Part.IMPACT) is None or get_field(case, "data loss") is not None:
+    if not case.is_postmortem or case.section(Part.IMPACT) is None:
         return
-    if _ANSWER.search(case.prose.text.casefold()) is None:
+    written = get(case.reading.fields, "data loss")
+    is_answered = _tells(case) if written is None else not is_placeholder(written.text)
+    if not is_answered:
         yield Problem(
-            span=case.heading_span(Part.IMPACT),
+            span=written.span if written is not None else case.heading_span(Part.IMPACT),
             message="Nothing says whether data was lost, damaged or exposed. Write `- **Data loss:** none` and how "
             "it was checked, what was lost, or `unknown`.",
         )
+
+
+def _tells(case: Case) -> bool:
+    """Whether a sentence anywhere speaks of both a harm and something that can suffer it."""
+    text = case.prose.text
+    harms = [word for word in _HARM if word in text]
+    if not harms:
+        return False
+    for sentence in case.prose.sentences:
+        words = text[sentence.start : sentence.end]
+        if any(word in words for word in harms):
+            low = words.casefold()
+            if any(word in low for word in _OBJECTS):
+                return True
+    return False
 
 
 RULE = Rule(

@@ -35,7 +35,7 @@ from collections.abc import Iterator
 
 from afterword.core.checks.case import Case
 from afterword.core.checks.rule import Levels, Problem, Rule
-from afterword.core.checks.rules.impact._shared import find_detection
+from afterword.core.checks.rules.impact._shared import find_detection, read_statement
 from afterword.core.model.finding import Related
 from afterword.core.model.words import Certainty, Level
 
@@ -55,8 +55,8 @@ def check(case: Case) -> Iterator[Problem]:
         return
     if start.problem or detection.at.problem or detection.at.utc + _ROUNDING >= start.utc:
         return
-    low = case.text.casefold()
-    if any(word in low for word in _PRECAUTION):
+    told = f"{detection.text.text} {read_statement(case)}".casefold()
+    if any(word in told for word in _PRECAUTION):
         return
     minutes = round((start.utc - detection.at.utc).total_seconds() / 60)
     yield Problem(

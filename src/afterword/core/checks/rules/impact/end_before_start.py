@@ -67,7 +67,7 @@ def _is_before(case: Case, end: Moment, start: Moment) -> bool:
         return False
     if start.date_source is DateSource.ROW and end.date_source is DateSource.ROW:
         return _is_dated_before(end, start)
-    if start.clock is None or end.clock is None or _holds_date(case, start) != _holds_date(case, end):
+    if start.clock is None or end.clock is None or _holds_date(case, start) or _holds_date(case, end):
         return False
     return start.zone == end.zone and _is_clock_before(case, end.clock, start.clock)
 

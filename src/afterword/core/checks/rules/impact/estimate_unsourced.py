@@ -25,7 +25,7 @@ from afterword.core.model.words import Certainty, Level, Part
 
 _ESTIMATE = Pattern(
     r"(?:\b(?:[Aa]pproximately|[Aa]pprox\.?|[Ee]stimated(?: at)?|[Ee]stimate of|[Rr]oughly)\s(?:around |about |at |"
-    r"the )?|~\s?)[$€£]?\d[\d,.]*\s?(?:[kKmM]\b|bn|thousand|million)?(?P<unit>\s?%|\s[a-zA-Z\-]+)?"
+    r"the )?|~\s?)[$€£]?\d[\d,.]*(?:\s?(?:[kKmM]\b|bn|thousand|million))?(?P<unit>\s?%|\s[a-zA-Z\-]+)?"
 )
 _TIMES = ("min", "hour", "hr", "sec", "day", "week", "month", "h", "m", "s", "am", "pm", "utc", "gmt", "year")
 _SOURCE = Pattern(

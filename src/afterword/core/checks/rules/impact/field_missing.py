@@ -33,11 +33,12 @@ from afterword.core.checks.rule import Levels, Problem, Rule
 from afterword.core.checks.rules.impact._shared import is_harmless
 from afterword.core.documents.durations import find_durations
 from afterword.core.documents.effects import names_audience, names_effect
-from afterword.core.documents.fields import Field, get
+from afterword.core.documents.fields import get
 from afterword.core.documents.labels import find_label
+from afterword.core.documents.lone_labels import LoneLabel, find_lone_labels
 from afterword.core.documents.patterns import Pattern
 from afterword.core.documents.placeholders import is_placeholder
-from afterword.core.model.span import Span, Written
+from afterword.core.model.span import Written
 from afterword.core.model.words import Certainty, Level, Marker, Part
 
 _SYNTAX = {
@@ -60,7 +61,8 @@ _SERVICE = Pattern(
     r"¤|[a-z][A-Z]|\w-\w|(?<=[a-z,] )[A-Z]|\b(?:apis?|sites?|websites?|services?|apps?|applications?|pages?|"
     r"platform|systems?|clusters?|logins?|checkout|search|payments?|orders?|requests?|traffic|emails?|dashboards?|"
     r"pipelines?|features?|flags?|events?|ingestion|quer(?:y|ies)|logs?|metrics|uploads?|downloads?|messages?|"
-    r"accounts?|queues?|servers?|portal|store|deployments?|builds?|ingress|nodes?|network|dns|database)\b"
+    r"accounts?|queues?|servers?|portal|store|deployments?|builds?|ingress|nodes?|network|dns|database|log(?:ging)? "
+    r"(?:in|on)|sign(?:ing)? (?:in|up|on)|check(?:ing)? out|pay|buy|save|saving|deploy|publish|upgrade|backup)\b"
 )
 _BOTH = 2
 
@@ -69,10 +71,11 @@ def check(case: Case) -> Iterator[Problem]:
     """The fields that are missing, one by one, and those that only say none or unknown."""
     if not case.is_postmortem:
         return
-    labels = {field.name for field in case.reading.fields}
-    has_labels = any(name in labels for name in _LABELLED)
+    lone = _find_lone(case)
+    labels = {field.name for field in case.reading.fields} | lone.keys()
     if case.section(Part.IMPACT) is None and sum(name in labels for name in _SYNTAX) < _BOTH:
         return  # the whole part is missing, which is said once
+    has_labels = any(name in labels for name in _LABELLED)
     told = _unlabelled(case) if has_labels else _everything(case)
     if not has_labels and (not told or is_harmless(case)):
         return
@@ -82,8 +85,24 @@ def check(case: Case) -> Iterator[Problem]:
             yield _explain(name, written)
         elif written is not None and not is_placeholder(written.text):
             yield from _without_time(name, written)
-        elif written is not None or not _is_told(case, name, told):
-            yield _missing(case, name, written, told)
+        elif written is not None or not (_has_value(lone, name) or _is_told(case, name, told)):
+            yield _missing(case, name, lone.get(name), told)
+
+
+def _find_lone(case: Case) -> dict[str, LoneLabel]:
+    """The labels without a value in their line, if any field has none."""
+    if all(get(case.reading.fields, name) is not None for name in _SYNTAX):
+        return {}
+    lines = [
+        line
+        for section in case.postmortem.parts(Part.IMPACT)
+        for line in case.reading.lines[section.first_line - 1 : section.last_line]
+    ]
+    return find_lone_labels(case.document, lines, case.reading.tables)
+
+
+def _has_value(lone: dict[str, LoneLabel], name: str) -> bool:
+    return name in lone and lone[name].has_value
 
 
 def _bare(written: Written) -> bool:
@@ -107,22 +126,21 @@ def _without_time(name: str, written: Written) -> Iterator[Problem]:
         )
 
 
-def _missing(case: Case, name: str, written: Written | None, told: str) -> Problem:
+def _missing(case: Case, name: str, label: LoneLabel | None, told: str) -> Problem:
     words, syntax = _SYNTAX[name]
-    empty = next((field for field in case.reading.fields if field.name == name), None)
-    derived = _derived_end(case) if name == "end" else ""
+    written = get(case.reading.fields, name)
     if written is not None:
-        what, span = f"The {words} is still `{written.text[:40]}`.", written.span
-    elif empty is not None:
-        what, span = f"The {words} is empty.", _line_span(case, empty)
-    else:
-        what, span = f"The customer impact names no {words}{derived}.", case.heading_span(Part.IMPACT)
-    is_doubtful = bool(told or derived) and empty is None
-    return Problem(span=span, message=f"{what} Write `{syntax}`.", level=Level.WARNING if is_doubtful else None)
-
-
-def _line_span(case: Case, field: Field) -> Span:
-    return case.document.lines_span(field.line, field.line)
+        message = f"The {words} is still `{written.text[:40]}`. Write `{syntax}`."
+        return Problem(span=written.span, message=message)
+    if label is not None:
+        span = case.document.lines_span(label.line.number, label.line.number)
+        return Problem(span=span, message=f"The {words} is empty. Write `{syntax}`.")
+    derived = _derived_end(case) if name == "end" else ""
+    return Problem(
+        span=case.heading_span(Part.IMPACT),
+        message=f"The customer impact names no {words}{derived}. Write `{syntax}`.",
+        level=Level.WARNING if told or derived else None,
+    )
 
 
 def _derived_end(case: Case) -> str:
@@ -136,16 +154,13 @@ def _derived_end(case: Case) -> str:
 
 
 def _is_told(case: Case, name: str, told: str) -> bool:
-    """Whether the prose, the front matter or a marker of the timeline tells what has no label."""
+    """Whether the prose or a marker of the timeline tells what has no label."""
     if name in _MARKS:
         return any(event.marker is _MARKS[name] for event in case.postmortem.timeline) or _tells_time(name, told)
     if name == "segment":
         return names_audience(told)
     if name == "business":
         return names_effect(told)
-    services = case.postmortem.impact.services
-    if services and not is_placeholder(services[0]):
-        return True
     return bool(told) and _SERVICE.search(told) is not None
 
 

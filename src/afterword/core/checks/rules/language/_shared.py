@@ -3,7 +3,7 @@
 A language rule never looks at single words: it asks whether a person, a role or a team is the one who is said to have
 failed. Systems fail, miss and ignore without blame. Quoted words, code and headings are no prose of the authors.
 
-Before the patterns run, each name of a person in a sentence is replaced by a run of `Ⓟ` of the same length, so that
+Before the patterns run, each name of a person in a sentence is replaced by a run of `ꓑ` of the same length, so that
 `Marek did not check` and `Kafka did not check` differ, whatever the names are.
 """
 
@@ -17,29 +17,33 @@ from afterword.core.checks.clues import Clue
 from afterword.core.checks.rule import Problem
 from afterword.core.model.span import Span
 
-ROLE_NAMES = (
+_ROLE_WORDS = (
     r"engineers?|on-?callers?|on-?call|operators?|developers?|devs?|admins?|administrators?|sysadmins?|DBAs?|SREs?|managers?|"
     r"reviewers?|approvers?|leads?|commanders?|responders?|technicians?|authors?|deployers?|contractors?|interns?|juniors?|"
     r"seniors?|colleagues?|employees?|maintainers?|analysts?|clerks?|dispatchers?|architects?|committers?|owners?|testers?|"
     r"consultants?|programmers?|coders?|folks|guys?|management|leadership|supervisors?|specialists?|representatives?|IC|CTO|"
     r"newcomer|trainee|electrician|pilot|personnel|shift"
 )
-TEAM_NAMES = r"teams?|squads?|groups?|guilds?|departments?|crew|tribe|division|desk|QA|DevOps|vendor|supplier|provider|agency|office"
+_TEAM_WORDS = r"teams?|squads?|groups?|guilds?|departments?|crew|tribe|division|desk|QA|DevOps|vendor|supplier|provider|agency|office"
 _WORD = r"(?!(?:of|to|for|in|by|on|that|which|and|or|from|with)\s)[\w\-/’']+\s"
-PERSON = r"(?:Ⓟ+(?:\sⓅ+)?)"
-ROLE = (
+_ROLE = (
     r"(?:\b(?:the|a|an|our|their|his|her|my|your|each|any|every|some|one|two|three|four|both|whole|other|whichever|which|new|"
-    rf"these|those|that|this|more|last|previous|experienced)\s(?:{_WORD}){{0,3}}?(?:{ROLE_NAMES}|(?:person|people|staff)(?=\s(?:did|who|on|at|in|operat|respons|had|have|never|just|"
-    rf"simply|should|could|need|seem|do\s|don))|somebody|someone)\b(?!\s(?:{TEAM_NAMES}|accounts?|console|dashboard|page|guide|role|tool)\b)(?:\s(?:on|from|in|at)\s(?:[\w\-]+\s?){{1,3}}?)?)"
+    rf"these|those|that|this|more|last|previous|experienced)\s(?:{_WORD}){{0,3}}?(?:{_ROLE_WORDS}|(?:person|people|staff)(?=\s(?:did|who|on|at|in|operat|respons|had|have|never|just|"
+    rf"simply|should|could|need|seem|do\s|don))|somebody|someone)\b(?!\s(?:{_TEAM_WORDS}|accounts?|console|dashboard|page|guide|role|tool)\b)(?:\s(?:on|from|in|at)\s(?!the\b|a\b|an\b|our\b|it\b|\d)[\w\-]+)?)"
 )
-TEAM = rf"(?:\b(?:(?:the|a|our|their|your|that|this|every|another|whole)\s)?(?:{_WORD}){{0,3}}?(?:{TEAM_NAMES})\b(?!\s(?:was|were|is|are)\s(?:paged|informed|notified|alerted)\b))"
+_TEAM = rf"(?:\b(?:(?:the|a|our|their|your|that|this|every|another|whole)\s)?(?:{_WORD}){{0,3}}?(?:{_TEAM_WORDS})\b(?!\s(?:was|were|is|are)\s(?:paged|informed|notified|alerted)\b))"
+ROLE_NAMES = rf"ꓣ+|{_ROLE_WORDS}"
+TEAM_NAMES = rf"ꓔ+|{_TEAM_WORDS}"
+PERSON = r"(?:ꓑ+(?:\sꓑ+)?)"
+ROLE = "(?<!ꓣ)ꓣ+"
+TEAM = "(?<!ꓔ)ꓔ+"
 PRONOUN = r"\b(?:I|we|he|she|they|you|whoever|somebody|someone)\b"
 NOBODY = (
     r"\b(?:nobody|no one|no-one|none of (?:us|them|the [\w\-]+)|neither of (?:us|them|the [\w\-]+)|not (?:a single|one)"
     r"(?: person| engineer| of (?:us|them))?|no (?:engineer|reviewer|developer|operator|member of)[\w\- ]{0,30})\b"
-    r"(?:\s(?:else|at|on|in|from|of)\s[\w\-Ⓟ]+(?:\s[\w\-]+){0,2}?)?"
+    r"(?:\s(?:else|at|on|in|from|of)\s[\w\-ꓑ]+(?:\s[\w\-]+){0,2}?)?"
 )
-AGENT = rf"(?:{PERSON}|{ROLE}|{TEAM}|{PRONOUN})"
+AGENT = rf"(?:[ꓑꓣꓔ]+(?:\sꓑ+)?|{PRONOUN})"
 ADVERB = (
     r"(?:,? (?:also|simply|just|again|still|then|had|have|has|even|really|never|completely|repeatedly|once more|as usual|"
     r"then|thus|evidently|apparently|\w+ly),?)*"
@@ -102,19 +106,20 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 def mark_people(words: str, known: frozenset[str]) -> str:
-    """A sentence with quoted words blanked and people's names as runs of `Ⓟ`, at the same length.
+    """A sentence with quoted words blanked and people's names as runs of `ꓑ`, at the same length.
 
     A capitalised word is a person if it is a given name, one of the document's `known` people, or does what only
     people do ("decided", "forgot").
     """
     if any(mark in words for mark in "\"“«'‘’"):
         words = _QUOTED.sub(lambda found: " " * len(found[0]), words)
-    words = _HANDLE.sub(lambda found: "Ⓟ" * len(found[0]), words)
-    out, position, named = [], 0, -2
+    words = _HANDLE.sub(lambda found: "ꓑ" * len(found[0]), words)
+    out: list[str] = []
+    position, named = 0, -2
     for found in _CAPITAL.finditer(words):
         follows = named == found.start() - 1 and found[0].casefold() not in _COMMON
         if follows or _is_person(words, found, known):
-            out.extend((words[position : found.start()], "Ⓟ" * len(found[0])))
+            out.extend((words[position : found.start()], "ꓑ" * len(found[0])))
             position = named = found.end()
     out.append(words[position:])
     return "".join(out)
@@ -153,15 +158,23 @@ def find_hits(case: Case, clues: tuple[Clue, ...], skip: str | None = None) -> I
     """The first match of a clue in each sentence that calls for it; sentences that match `skip` are left out."""
     known: frozenset[str] | None = None
     for sentence, places in case.candidates:
-        marked = case.marked.get(sentence.start)
-        if marked is None:
+        views = case.marked.get(sentence.start)
+        if views is None:
             known = known_people(case) if known is None else known
-            marked = case.marked[sentence.start] = mark_people(case.prose.of(sentence), known)
+            people = mark_people(case.prose.of(sentence), known)
+            views = case.marked[sentence.start] = (people, mark_roles(people))
         for place in places:
-            found = compiled(clues[place].pattern).search(marked)
-            if found is not None and (skip is None or not compiled(skip).search(marked)):
+            pattern = clues[place].pattern
+            found = compiled(pattern).search(views["ꓣ" in pattern or "ꓔ" in pattern])
+            if found is not None and (skip is None or not compiled(skip).search(views[0])):
                 yield Hit(sentence.start + found.start(), sentence.start + found.end())
                 break
+
+
+def mark_roles(words: str) -> str:
+    """A sentence in which roles ("the on-call engineer") and teams are runs of `ꓣ` and `ꓔ`, at the same length."""
+    words = compiled(_ROLE).sub(lambda found: "ꓣ" * len(found[0]), words)
+    return compiled(_TEAM).sub(lambda found: "ꓔ" * len(found[0]), words)
 
 
 def problems(case: Case, hits: Iterator[Hit], message: str, *questions: str) -> Iterator[Problem]:

@@ -33,7 +33,7 @@ CLUES = (
     Clue(
         "had",
         r"(?:^\W*|[;:–—-]\s|\bthat\s|,\s(?=had\s(?:anyone|anybody|someone|I|we|they|he|she|"
-        r"Ⓟ)))had\s(?!we not)(?:(?:anyone|anybody|someone|somebody|any of us|one of us|I|we|they|you|he|she)\b|"
+        r"ꓑ)))had\s(?!we not)(?:(?:anyone|anybody|someone|somebody|any of us|one of us|I|we|they|you|he|she)\b|"
         rf"{PERSON}|{ROLE}|{TEAM})(?:\s[\w\-]+){{0,6}}?\s(?:not\s)?(?:been\s(?:more|paying|awake|careful|honest)|"
         rf"{PARTICIPLE}|gone|done|thought|asked|bothered|paid|read|run)\b",
     ),

@@ -32,7 +32,8 @@ from afterword.core.model.finding import Related
 from afterword.core.model.words import Certainty, Level, Marker, Question
 
 _ALL_CLEAR = Pattern(
-    r"(?i)^\W*(?:(?:status ?page|customer update|public update)\W+(?:\w+\W+){0,3}?)?(?:resolved|all clear)\b"
+    r"(?i)^\W*(?:(?:status ?page|customer update|public update)\W+)?(?:(?:incident|issue|fully|now|is|marked|as)\W+)*"
+    r"(?:resolved|all clear)\b"
 )
 _TOLD = Pattern(r"(?i)\b(?:too early|too soon|premature|reopen|before (?:it|the incident|mitigation|impact)|early)")
 

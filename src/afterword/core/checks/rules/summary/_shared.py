@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from afterword.core.checks.case import Case
 from afterword.core.documents.clock import find_dates
-from afterword.core.documents.fields import NAMES, get
+from afterword.core.documents.fields import get
 from afterword.core.documents.headings import normalise_heading
 from afterword.core.documents.labels import find_label
 from afterword.core.documents.lines import Kind, Line
+from afterword.core.documents.lone_labels import LoneLabel, find_lone_labels
 from afterword.core.documents.placeholders import is_placeholder
 from afterword.core.model.postmortem import Section
 from afterword.core.model.span import Span
@@ -53,13 +54,17 @@ def find_missing_fields(case: Case) -> Iterator[Missing]:
         instead = written.text if written is not None else ""
         if _is_there(case, name, instead):
             continue
-        label = _find_lone_label(case, name) if written is None else None
+        label = _lone_labels(case).get(name) if written is None else None
         if written is not None:
             yield Missing(name, written.span, instead)
         elif label is None:
             yield Missing(name, case.heading_span(None if name == "title" else Part.SUMMARY), "")
-        elif not _has_line_below(case, label):
-            yield Missing(name, case.document.lines_span(label.number, label.number), "")
+        elif not label.has_value:
+            yield Missing(name, case.document.lines_span(label.line.number, label.line.number), "")
+
+
+def _lone_labels(case: Case) -> dict[str, LoneLabel]:
+    return find_lone_labels(case.document, case.reading.lines, case.reading.tables)
 
 
 def _is_there(case: Case, name: str, text: str) -> bool:
@@ -107,29 +112,6 @@ def _has_date(case: Case, text: str) -> bool:
 
 def _holds_date(text: str) -> bool:
     return any(stamp.has_date for stamp in find_dates(text))
-
-
-def _find_lone_label(case: Case, name: str) -> Line | None:
-    """The heading or label of a field that stands alone on its line (`### Severity`, `**Severity:**`), or None."""
-    for line in case.reading.lines:
-        if line.kind is Kind.HEADING:
-            words = case.text[line.content : line.end]
-        else:
-            label = find_label(case.document, line)
-            if label is None or not label.alone:
-                continue
-            words = label.name
-        if normalise_heading(words) in NAMES[name]:
-            return line
-    return None
-
-
-def _has_line_below(case: Case, label: Line) -> bool:
-    """Whether the line below a lone label is its value."""
-    below = next((line for line in case.reading.lines[label.number :] if line.kind is not Kind.BLANK), None)
-    if below is None or below.kind not in (Kind.TEXT, Kind.ITEM) or find_label(case.document, below) is not None:
-        return False
-    return not is_placeholder(case.text[below.content : below.end])
 
 
 def find_missing_parts(case: Case) -> Iterator[tuple[Part, Span, bool]]:

@@ -50,7 +50,7 @@ _NAME = 40
 def check(case: Case) -> Iterator[Problem]:
     """The one finding that names words, minutes, budget and the longest section."""
     budget = _budget(case)
-    if len(case.text) < budget:
+    if len(case.prose.text.split()) <= budget:
         return
     counts = _count(case)
     words = sum(count for _, count in counts)

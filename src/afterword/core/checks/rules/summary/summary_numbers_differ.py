@@ -88,10 +88,10 @@ def check(case: Case) -> Iterator[Problem]:
 
 
 def _durations(case: Case, summary: tuple[Sentence, ...]) -> Iterator[Problem]:
-    known = _known_duration(case)
+    text = case.prose.text
+    known = _known_duration(case) if any(_may_tell_length(text, sentence) for sentence in summary) else None
     if known is None:
         return
-    text = case.prose.text
     found = [(one, sentence) for sentence in summary for one in find_durations(text, sentence.start, sentence.end)]
     if len(found) != 1:
         return
@@ -105,6 +105,12 @@ def _durations(case: Case, summary: tuple[Sentence, ...]) -> Iterator[Problem]:
         message=f"The summary says `{text[duration.start : duration.end]}`; {known.words} "
         f"{_readable(known.minutes)}. Correct the one that is wrong.",
         related=(Related(span=known.span, message=f"this makes {_readable(known.minutes)}"),),
+    )
+
+
+def _may_tell_length(text: str, sentence: Sentence) -> bool:
+    return any(
+        text.find(word, sentence.start, sentence.end) >= 0 for word in ("for ", "For ", "last", "over ", "Over ")
     )
 
 

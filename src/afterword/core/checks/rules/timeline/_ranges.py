@@ -64,9 +64,7 @@ def find_range(text: str, start: int, end: int, bounds: tuple[int, int], year: i
         return None
     first = read_stamp(text, found.start("a"), found.end("a"))
     second = read_stamp(text, found.start("b"), found.end("b"))
-    if first is None or second is None or first.problem or second.problem:
-        return None
-    if first.zone and second.zone and first.zone != second.zone:
+    if first is None or second is None or (first.zone and second.zone and first.zone != second.zone):
         return None
     written = text[found.start("a") : found.end("b")].strip("*_ ")
     return _measure(first, second, written, year or 2001)
@@ -86,7 +84,8 @@ def _find(text: str, start: int, end: int, bounds: tuple[int, int]) -> re.Match[
 
 
 def _measure(first: Stamp, second: Stamp, written: str, year: int) -> Range | None:
-    if first.clock is None or second.clock is None:
+    """The minutes of a range; None if one of its ends cannot be."""
+    if first.problem or second.problem or first.clock is None or second.clock is None:
         return None
     days = _days(first, second, year)
     minutes = [_minutes(first.clock, second.clock, days)]

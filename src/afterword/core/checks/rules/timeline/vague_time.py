@@ -46,10 +46,11 @@ def check(case: Case) -> Iterator[Problem]:
     if not timed:
         return
     for sentence, words in told(case):
-        found = (_STRONG_ONLY if sentence.line in timed else _ANY).search(words)
-        if found is None or has_clock(words[found.start() :]) or is_quoted(case.text, sentence.start + found.start()):
+        is_timed = sentence.line in timed
+        found = (_STRONG_ONLY if is_timed else _ANY).search(words)
+        if found is None or has_clock(words[found.start() :] if is_timed else words):
             continue
-        if sentence.line not in timed and has_clock(words):
+        if is_quoted(case.text, sentence.start + found.start()):
             continue
         yield Problem(
             span=case.document.span(sentence.start + found.start(), sentence.start + found.end()),
