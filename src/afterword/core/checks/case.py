@@ -34,7 +34,10 @@ class Settings(Protocol):
 
 
 class Case:
-    """Everything a rule may look at. It is read-only; `option` gives the rule's own option."""
+    """Everything a rule may look at. It is read-only; `option` gives the rule's own option.
+
+    `memory` keeps what one rule worked out and the next needs again, for this document only.
+    """
 
     def __init__(self, reading: Reading, today: datetime.date, settings: "Settings") -> None:
         self.reading = reading
@@ -46,7 +49,7 @@ class Case:
         self.options: Mapping[str, Any] = {}
         self.suppressions: tuple[Suppression, ...] = ()
         self.candidates: tuple[Candidate, ...] = ()
-        self.marked: dict[int, tuple[str, str]] = {}
+        self.memory: dict[Any, Any] = {}
         self.used: frozenset[Suppression] = frozenset()
         self._prose: Prose | None = None
         self._said: dict[Part, tuple[Sentence, ...]] | None = None

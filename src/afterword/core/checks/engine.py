@@ -1,11 +1,10 @@
 """Runs the rules over one reading and turns their problems into findings."""
 
 import datetime
+from _blake2 import blake2b  # what hashlib gives, without loading OpenSSL for it
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-
-from _blake2 import blake2b  # what hashlib gives, without loading OpenSSL for it
 
 import re2
 

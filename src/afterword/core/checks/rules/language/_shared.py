@@ -15,6 +15,7 @@ from typing import NamedTuple
 from afterword.core.checks.case import Case
 from afterword.core.checks.clues import Clue
 from afterword.core.checks.rule import Problem
+from afterword.core.documents.prose import Sentence
 from afterword.core.model.span import Span
 
 _ROLE_WORDS = (
@@ -32,6 +33,8 @@ _ROLE = (
     rf"simply|should|could|need|seem|do\s|don))|somebody|someone)\b(?!\s(?:{_TEAM_WORDS}|accounts?|console|dashboard|page|guide|role|tool)\b)(?:\s(?:on|from|in|at)\s(?!the\b|a\b|an\b|our\b|it\b|\d)[\w\-]+)?)"
 )
 _TEAM = rf"(?:\b(?:(?:the|a|our|their|your|that|this|every|another|whole)\s)?(?:{_WORD}){{0,3}}?(?:{_TEAM_WORDS})\b(?!\s(?:was|were|is|are)\s(?:paged|informed|notified|alerted)\b))"
+_SOME_ROLE = rf"\b(?:{_ROLE_WORDS}|person|people|staff|somebody|someone)\b"
+_SOME_TEAM = rf"\b(?:{_TEAM_WORDS})\b"
 ROLE_NAMES = rf"ꓣ+|{_ROLE_WORDS}"
 TEAM_NAMES = rf"ꓔ+|{_TEAM_WORDS}"
 PERSON = r"(?:ꓑ+(?:\sꓑ+)?)"
@@ -156,25 +159,42 @@ def known_people(case: Case) -> frozenset[str]:
 
 def find_hits(case: Case, clues: tuple[Clue, ...], skip: str | None = None) -> Iterator[Hit]:
     """The first match of a clue in each sentence that calls for it; sentences that match `skip` are left out."""
-    known: frozenset[str] | None = None
     for sentence, places in case.candidates:
-        views = case.marked.get(sentence.start)
-        if views is None:
-            known = known_people(case) if known is None else known
-            people = mark_people(case.prose.of(sentence), known)
-            views = case.marked[sentence.start] = (people, mark_roles(people))
         for place in places:
             pattern = clues[place].pattern
-            found = compiled(pattern).search(views["ꓣ" in pattern or "ꓔ" in pattern])
-            if found is not None and (skip is None or not compiled(skip).search(views[0])):
+            marked = _with_roles(case, sentence) if "ꓣ" in pattern or "ꓔ" in pattern else _with_people(case, sentence)
+            found = compiled(pattern).search(marked)
+            if found is not None and (skip is None or not compiled(skip).search(_with_people(case, sentence))):
                 yield Hit(sentence.start + found.start(), sentence.start + found.end())
                 break
 
 
+def _with_people(case: Case, sentence: Sentence) -> str:
+    """A sentence with its people marked; several rules look at the same one."""
+    key = ("people", sentence.start)
+    if key not in case.memory:
+        known: frozenset[str] = case.memory.get("known") or case.memory.setdefault("known", known_people(case))
+        case.memory[key] = mark_people(case.prose.of(sentence), known)
+    marked: str = case.memory[key]
+    return marked
+
+
+def _with_roles(case: Case, sentence: Sentence) -> str:
+    """A sentence with its people, roles and teams marked."""
+    key = ("roles", sentence.start)
+    if key not in case.memory:
+        case.memory[key] = mark_roles(_with_people(case, sentence))
+    marked: str = case.memory[key]
+    return marked
+
+
 def mark_roles(words: str) -> str:
     """A sentence in which roles ("the on-call engineer") and teams are runs of `ꓣ` and `ꓔ`, at the same length."""
-    words = compiled(_ROLE).sub(lambda found: "ꓣ" * len(found[0]), words)
-    return compiled(_TEAM).sub(lambda found: "ꓔ" * len(found[0]), words)
+    if compiled(_SOME_ROLE).search(words):
+        words = compiled(_ROLE).sub(lambda found: "ꓣ" * len(found[0]), words)
+    if compiled(_SOME_TEAM).search(words):
+        words = compiled(_TEAM).sub(lambda found: "ꓔ" * len(found[0]), words)
+    return words
 
 
 def problems(case: Case, hits: Iterator[Hit], message: str, *questions: str) -> Iterator[Problem]:
