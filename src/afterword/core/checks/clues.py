@@ -14,6 +14,10 @@ from afterword.core.documents.prose import Prose, Sentence
 PUNCTUATION = ".,;:!?()[]{}\"'“”‘’*_`~<>«»…"
 
 
+LONGEST = 60
+"""A longer run without a space is no word."""
+
+
 class Clue(NamedTuple):
     """A pattern and the words of which one must occur for it to match: `forgot*` is a beginning, `had` a word."""
 
@@ -61,6 +65,8 @@ class ClueIndex:
 
     def _look_up(self, word: str) -> frozenset[tuple[str, int]]:
         """What a word calls for: its own, its parts' behind a slash or hyphen, and every beginning of them."""
+        if len(word) > LONGEST:
+            return frozenset()
         bare = word.strip(PUNCTUATION).casefold().replace("’", "'")
         hits: set[tuple[str, int]] = set()
         for part in {bare, *bare.replace("/", "-").split("-"), bare.split("'", 1)[0]}:

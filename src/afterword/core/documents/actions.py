@@ -85,7 +85,7 @@ class ActionReader:
         state.block = named["id"] if named else None
         if named is None:
             state.numbered = self._numbers_lead(line.number + 1, last)
-            state.group = self._group(self.document.text[line.content : line.end])
+            state.group = self._group(self.document.text[line.content : line.end], line)
             if line.number != first and self._heading_is_action(line, last):
                 yield self.maker.make(line, line.content, line.end, NO_GROUP)
 
@@ -164,7 +164,7 @@ class ActionReader:
     def _heading_is_action(self, line: Line, last: int) -> bool:
         """A sub-heading is itself an action when only prose stands below it and its words ask for something."""
         words = self.document.text[line.content : line.end].strip().split()
-        if len(words) < 4 or self._group(" ".join(words)) != NO_GROUP:
+        if len(words) < 4 or self._group(" ".join(words), line) != NO_GROUP:
             return False
         for below in self.lines[line.number : last]:
             if below.kind is Kind.HEADING:
@@ -191,14 +191,13 @@ class ActionReader:
                 return below.kind is Kind.ITEM
         return False
 
-    def _group(self, name: str, line: Line | None = None) -> Group:
+    def _group(self, name: str, line: Line) -> Group:
         done = ActionState.DONE if _DONE_GROUP.search(name) and not _NOT_DONE.search(name) else None
         bare = name.strip("#*_:` ").removesuffix("'s actions")
         owner = None
         if is_owner_name(bare):
-            start = line.content if line else 0
-            at = self.document.text.find(bare, start)
-            owner = Written(bare, self.document.span(max(at, 0), max(at, 0) + len(bare)))
+            at = max(self.document.text.find(bare, line.content), line.content)
+            owner = Written(bare, self.document.span(at, at + len(bare)))
         return Group(owner, done)
 
     def _nested_group(self, line: Line, last: int) -> Group | None:

@@ -83,7 +83,6 @@ def _section(document: Document, lines: tuple[Line, ...], section: Section) -> I
         opened = _opens(document, line)
         if opened is not None:
             starts.append((index, *opened))
-    starts.sort()
     for place, (index, question, value) in enumerate(starts):
         stop = starts[place + 1][0] if place + 1 < len(starts) else len(inside)
         end = _end(document, inside[index:stop])

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from afterword.core.model.span import Span
 
-BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+BOMS = {"utf-8-sig": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
+"""The marks that tell an encoding; Python's own codecs write the first, but not the other two."""
 BYTES_LIMIT = 10_000_000
 """Larger files are named and refused: no postmortem is a thousand pages long."""
 
@@ -43,7 +44,11 @@ class Document:
         if len(content) > BYTES_LIMIT:
             raise UnreadableError(path, f"{len(content):,} bytes; the limit is {BYTES_LIMIT:,}. Split the file.")
         encoding = find_encoding(content, path)
-        text = content.decode(encoding)
+        try:
+            text = content.removeprefix(BOMS.get(encoding, b"")).decode(encoding)
+        except UnicodeDecodeError as error:
+            why = f"its byte order mark promises {encoding}, but its bytes are something else. Save it as UTF-8."
+            raise UnreadableError(path, why) from error
         if "\0" in text:
             line = text.count("\n", 0, text.index("\0")) + 1
             raise UnreadableError(path, f"line {line} holds a NUL character: a binary file, not a text.")
@@ -52,11 +57,10 @@ class Document:
     def encode(self, text: str) -> bytes:
         """The bytes of a text in this document's own encoding (utf-8 for what it cannot hold)."""
         try:
-            if self.encoding == "utf-16":
-                return text.encode("utf-16")
-            return text.encode(self.encoding)
+            encoded = text.encode(self.encoding)
         except UnicodeEncodeError:
             return text.encode("utf-8")
+        return BOMS[self.encoding] + encoded if self.encoding in ("utf-16-le", "utf-16-be") else encoded
 
     @property
     def n_lines(self) -> int:
@@ -114,7 +118,7 @@ def find_encoding(content: bytes, path: str) -> str:
     Raises:
         UnreadableError: if none fits.
     """
-    for bom, encoding in BOMS:
+    for encoding, bom in BOMS.items():
         if content.startswith(bom):
             return encoding
     try:
@@ -124,9 +128,11 @@ def find_encoding(content: bytes, path: str) -> str:
             raise UnreadableError(path, "holds NUL bytes: a binary file, not a text.") from error
         from charset_normalizer import from_bytes  # noqa: PLC0415  only for the rare file that is not UTF-8
 
-        best = from_bytes(content).best()
-        if best is None:
-            why = f"byte {error.start} is not valid UTF-8 and no other encoding was recognised. Save it as UTF-8."
-            raise UnreadableError(path, why) from error
-        return best.encoding
+        for match in from_bytes(content):
+            if (
+                str(match).encode(match.encoding, "replace") == content
+            ):  # some encodings do not give the same bytes back
+                return match.encoding
+        why = f"byte {error.start} is not valid UTF-8 and no other encoding was recognised. Save it as UTF-8."
+        raise UnreadableError(path, why) from error
     return "utf-8"

@@ -218,7 +218,9 @@ class _Scanner:
         content = self.contents[index]
         if content < 0:
             content = start + content_column(text, kind)
-        if kind is Kind.TABLE and _is_delimiter(stripped):
+        else:
+            content = end - len(document.text[content:end].lstrip())
+        if kind is Kind.TABLE and not self.fresh[index] and _is_delimiter(stripped):
             kind = Kind.RULE
         return Line(
             index + 1,

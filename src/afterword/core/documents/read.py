@@ -78,8 +78,8 @@ def read_document(document: Document, aliases: Mapping[str, Part] | None = None)
     timeline = TimelineReader(document, context, tables).read(lines, sections, rows)
     postmortem = Postmortem(
         title=_title(document, title, fields),
-        date=_date(document, context, fields, timeline, sections),
-        severity=_severity(document, lines, sections, fields),
+        date=_date(document, context, timeline, sections),
+        severity=_severity(document, sections, fields),
         status=_status(fields),
         incident_status=_incident_status(fields),
         owner=get(fields, "owner"),
@@ -193,12 +193,10 @@ def _title(document: Document, title: Title | None, fields: tuple[Field, ...]) -
 def _date(
     document: Document,
     context: Context,
-    fields: tuple[Field, ...],
     timeline: tuple[Event, ...],
     sections: tuple[Section, ...],
 ) -> date | None:
     """The day the incident started: by its fields, its title, its timeline, its file name, its summary."""
-    del fields
     if context.day is not None and context.day_source in (DateSource.FIELD, DateSource.TITLE):
         return context.day
     first = next((event.at.day for event in timeline if event.at.day is not None), None)
@@ -218,9 +216,7 @@ def _date(
     return None
 
 
-def _severity(
-    document: Document, lines: tuple[Line, ...], sections: tuple[Section, ...], fields: tuple[Field, ...]
-) -> Written | None:
+def _severity(document: Document, sections: tuple[Section, ...], fields: tuple[Field, ...]) -> Written | None:
     field = get(fields, "severity")
     if field is not None:
         return field
@@ -230,7 +226,6 @@ def _severity(
             found = _SEVERITY.search(document.text, span.start, span.end)
             if found is not None and not found[0].startswith(("P", "S ")):
                 return Written(found[0], document.span(found.start(), found.end()))
-    del lines
     return None
 
 

@@ -200,7 +200,7 @@ class TimelineReader:
                 source = DateSource.NEIGHBOUR
             if stamp.clock is not None and state.clock is not None:
                 now = datetime.combine(state.clock.date(), stamp.clock)
-                if state.clock - now > BACKWARDS:
+                if state.clock - now > BACKWARDS and state.day < date.max:
                     day, source = state.day + timedelta(days=1), DateSource.NEIGHBOUR
                     state.day = day
         else:

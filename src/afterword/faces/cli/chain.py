@@ -54,9 +54,8 @@ def show_chain(chain: Chain, paint: Paint) -> str:
         lines.append("and say what each action answers (`| Addresses |` C1, G1, or `afterword edit FILE link A1 C1`).")
     else:
         n_held = len(chain.strands) - n_broken
-        lines.append(
-            f"{n_held} of {len(chain.strands)} causes and gaps hold, {n_broken} break, {len(chain.orphans)} actions answer nothing."
-        )
+        n_all, n_orphans = len(chain.strands), len(chain.orphans)
+        lines.append(f"{n_held} of {n_all} causes and gaps hold, {n_broken} break, {n_orphans} actions answer nothing.")
     return "\n".join(lines) + "\n"
 
 

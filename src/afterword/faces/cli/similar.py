@@ -14,7 +14,6 @@ from afterword.faces.cli.gathering import gather, report_troubles
 from afterword.faces.cli.outputs.paint import Paint
 from afterword.wiring import Wiring
 
-
 SHOWN = 3
 """So many promises of each old postmortem stand here."""
 

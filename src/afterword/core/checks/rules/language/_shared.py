@@ -26,15 +26,20 @@ _ROLE_WORDS = (
     r"newcomer|trainee|electrician|pilot|personnel|shift"
 )
 _TEAM_WORDS = r"teams?|squads?|groups?|guilds?|departments?|crew|tribe|division|desk|QA|DevOps|vendor|supplier|provider|agency|office"
-_WORD = r"(?!(?:of|to|for|in|by|on|that|which|and|or|from|with)\s)[\w\-/’']+\s"
-_ROLE = (
-    r"(?:\b(?:the|a|an|our|their|his|her|my|your|each|any|every|some|one|two|three|four|both|whole|other|whichever|which|new|"
-    rf"these|those|that|this|more|last|previous|experienced)\s(?:{_WORD}){{0,3}}?(?:{_ROLE_WORDS}|(?:person|people|staff)(?=\s(?:did|who|on|at|in|operat|respons|had|have|never|just|"
-    rf"simply|should|could|need|seem|do\s|don))|somebody|someone)\b(?!\s(?:{_TEAM_WORDS}|accounts?|console|dashboard|page|guide|role|tool)\b)(?:\s(?:on|from|in|at)\s(?!the\b|a\b|an\b|our\b|it\b|\d)[\w\-]+)?)"
+_DETERMINERS = frozenset(
+    "the a an our their his her my your each any every some one two three four both whole other whichever which new these "
+    "those that this more last previous experienced another".split()
 )
-_TEAM = rf"(?:\b(?:(?:the|a|our|their|your|that|this|every|another|whole)\s)?(?:{_WORD}){{0,3}}?(?:{_TEAM_WORDS})\b(?!\s(?:was|were|is|are)\s(?:paged|informed|notified|alerted)\b))"
-_SOME_ROLE = rf"\b(?:{_ROLE_WORDS}|person|people|staff|somebody|someone)\b"
-_SOME_TEAM = rf"\b(?:{_TEAM_WORDS})\b"
+_LINKS = frozenset("of to for in by on that which and or from with at as".split())
+_ROLES = re.compile(rf"(?:{_ROLE_WORDS}|person|people|staff|somebody|someone)", re.IGNORECASE)
+_TEAMS = re.compile(rf"(?:{_TEAM_WORDS})", re.IGNORECASE)
+_NO_ROLE_BEFORE = frozenset(
+    "account accounts console dashboard page guide role tool rota rotation schedule shift".split()
+)
+_AGENT_BEFORE = ("did", "who", "on", "at", "in", "operat", "respons", "had", "have", "never", "just", "simply", "should", "could", "need",
+                 "seem", "do", "don")  # fmt: skip
+_PAGED = frozenset("paged informed notified alerted".split())
+_TOKEN = re.compile(r"[\w’'/\-]+")
 ROLE_NAMES = rf"ꓣ+|{_ROLE_WORDS}"
 TEAM_NAMES = rf"ꓔ+|{_TEAM_WORDS}"
 PERSON = r"(?:ꓑ+(?:\sꓑ+)?)"
@@ -114,9 +119,10 @@ def mark_people(words: str, known: frozenset[str]) -> str:
     A capitalised word is a person if it is a given name, one of the document's `known` people, or does what only
     people do ("decided", "forgot").
     """
-    if any(mark in words for mark in "\"“«'‘’"):
+    if '"' in words or "'" in words or not words.isascii():
         words = _QUOTED.sub(lambda found: " " * len(found[0]), words)
-    words = _HANDLE.sub(lambda found: "ꓑ" * len(found[0]), words)
+    if "@" in words or "<" in words or "[" in words or "‹" in words:
+        words = _HANDLE.sub(lambda found: "ꓑ" * len(found[0]), words)
     out: list[str] = []
     position, named = 0, -2
     for found in _CAPITAL.finditer(words):
@@ -190,11 +196,67 @@ def _with_roles(case: Case, sentence: Sentence) -> str:
 
 def mark_roles(words: str) -> str:
     """A sentence in which roles ("the on-call engineer") and teams are runs of `ꓣ` and `ꓔ`, at the same length."""
-    if compiled(_SOME_ROLE).search(words):
-        words = compiled(_ROLE).sub(lambda found: "ꓣ" * len(found[0]), words)
-    if compiled(_SOME_TEAM).search(words):
-        words = compiled(_TEAM).sub(lambda found: "ꓔ" * len(found[0]), words)
-    return words
+    tokens = [(found[0].casefold(), found.start(), found.end()) for found in _TOKEN.finditer(words)]
+    marked = words
+    for place, (token, start, end) in enumerate(tokens):
+        mark = agent_kind(token)
+        if mark is None or not _acts(tokens, place, mark):
+            continue
+        begin = _begin(words, tokens, place, mark)
+        if begin is None:
+            continue
+        if marked[begin:start].strip("ꓣꓔ") != words[begin:start]:
+            begin = start
+        if mark == "ꓣ":
+            end = _behind(words, tokens, place)
+        marked = marked[:begin] + mark * (end - begin) + marked[end:]
+    return marked
+
+
+@cache
+def agent_kind(token: str) -> str | None:
+    """The mark of a word that is a role or a team; None for others."""
+    if _ROLES.fullmatch(token):
+        return "ꓣ"
+    return "ꓔ" if _TEAMS.fullmatch(token) else None
+
+
+def _acts(tokens: list[tuple[str, int, int]], place: int, mark: str) -> bool:
+    """Whether a role or team word stands for people who act, and is not part of another name."""
+    following = tokens[place + 1][0] if place + 1 < len(tokens) else ""
+    if mark == "ꓔ":
+        after = tokens[place + 2][0] if place + 2 < len(tokens) else ""
+        return not (following in ("was", "were", "is", "are") and after in _PAGED)
+    if tokens[place][0] in ("person", "people", "staff") and not following.startswith(_AGENT_BEFORE):
+        return False
+    return following not in _NO_ROLE_BEFORE and (not following or agent_kind(following) != "ꓔ")
+
+
+def _begin(words: str, tokens: list[tuple[str, int, int]], place: int, mark: str) -> int | None:
+    """Where the phrase begins: at a determiner up to four words before; a team also stands without one."""
+    start = tokens[place][1]
+    for back in range(place - 1, max(-1, place - 5), -1):
+        token, begin, end = tokens[back]
+        if words[end : tokens[back + 1][1]] != " " or token in _LINKS:
+            break
+        if token in _DETERMINERS:
+            return begin
+    if mark == "ꓣ":
+        return None
+    before = tokens[place - 1] if place else None
+    if before is not None and words[before[2] : start] == " " and before[0] not in _LINKS:
+        return before[1]
+    return start
+
+
+def _behind(words: str, tokens: list[tuple[str, int, int]], place: int) -> int:
+    """Where a role's phrase ends: with "on shift", "from Platform" behind it, if that follows."""
+    end = tokens[place][2]
+    if place + 2 < len(tokens) and tokens[place + 1][0] in ("on", "from", "in", "at"):
+        token, begin, finish = tokens[place + 2]
+        if token not in _DETERMINERS and token != "it" and not token[0].isdigit() and words[end:begin].count(" ") == 2:
+            return finish
+    return end
 
 
 def problems(case: Case, hits: Iterator[Hit], message: str, *questions: str) -> Iterator[Problem]:

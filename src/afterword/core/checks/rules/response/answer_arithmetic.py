@@ -40,9 +40,12 @@ from afterword.core.model.postmortem import Answer
 from afterword.core.model.words import Certainty, Level, Marker, Question, Verdict
 
 _AFTER = Pattern(
-    r"(?i)\s?after (?:the |we |it was |it )?(?:(?P<impact>(?:impact|outage|errors?)(?: had)? (?:began|started|start)|"
-    r"start of (?:the )?(?:impact|outage))|(?P<declared>declar\w*))"
+    r"(?i)(?<=\w)\s?after (?:the |we |it was |it )?(?:(?P<impact>(?:impact|outage|errors?)(?: had)? "
+    r"(?:began|started|start)|start of (?:the )?(?:impact|outage))|(?P<declared>declar\w*))"
 )
+REACH = 30
+"""So many characters may a duration have."""
+
 _TICKET = Pattern(r"(?i)^\W*(?:the )?first (?:customer |user |support )?(?:ticket|report|complaint)")
 _FIRST = Pattern(r"(?i)\bfirst (?:\w+ ){0,2}?(?:update|post|notice|message)\b")
 
@@ -62,19 +65,19 @@ def check(case: Case) -> Iterator[Problem]:
 
 def _minutes(case: Case, answer: Answer, moment: Moment | None, what: str) -> Iterator[Problem]:
     """The first "N min after impact began" or "after the declaration" of an answer, if the rows show another number."""
-    for duration in find_durations(answer.text):
-        found = _AFTER.match(answer.text, duration.end)
-        if found is None or moment is None:
-            continue
+    for found in _AFTER.finditer(answer.text) if moment is not None else ():
         began = impact_started(case) if found["impact"] else first_of(case, Marker.DECLARED)
-        shown = minutes_between(began, moment) if began is not None else None
-        if began is None or shown is None or duration.agrees(shown):
+        shown = minutes_between(began, moment) if began is not None and moment is not None else None
+        low = max(0, found.start() - REACH)
+        stated = next(
+            (one for one in find_durations(answer.text, low, found.start()) if one.end == found.start()), None
+        )
+        if began is None or moment is None or shown is None or stated is None or stated.agrees(shown):
             continue
         yield Problem(
             span=answer_span(case, answer.question),
-            message=f"The answer says {answer.text[duration.start : found.end()].strip()}; in the timeline {what} is "
-            f"{write_minutes(shown) if shown >= 0 else write_minutes(-shown) + ' before, not'} after it. Correct one "
-            "of them.",
+            message=f"The answer says {answer.text[stated.start : found.end()].strip()}; in the timeline {what} is "
+            f"{write_minutes(shown) if shown >= 0 else write_minutes(-shown) + ' before, not'} after it. Correct one.",
             related=(Related(span=began.span, message="counted from here"), Related(span=moment.span, message=what)),
         )
         return

@@ -58,8 +58,8 @@ def check(case: Case) -> Iterator[Problem]:
         return
     yield Problem(
         span=answer_span(case, Question.DETECTION),
-        message="Customers noticed first, and no gap or action is about detection. Add `- **G1**: …` below the answer "
-        "and an action, or say in it why nothing is to change.",
+        message="Customers noticed first, and no gap or action is about detection. Add `- **G1**: no alert covers …` "
+        "below the answer, or an action on it.",
     )
 
 

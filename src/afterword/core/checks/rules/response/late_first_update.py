@@ -53,7 +53,7 @@ def check(case: Case) -> Iterator[Problem]:
         span=first.at.span,
         message=f"The first update came {write_minutes(minutes)} after the "
         f"{'declaration' if declared else 'start of impact'} (policy {case.option('minutes')} min), and no gap or "
-        "action is about it. Add `- **G1**: …` below 'Were customer updates timely?'.",
+        "action is about it. Add `- **G1**: the update …` below 'Were customer updates timely?'.",
         related=(Related(span=began.span, message="counted from here"),),
         level=None if case.severity == 1 else Level.WARNING,
     )
@@ -67,5 +67,6 @@ RULE = Rule(
     certainty=Certainty.CERTAIN,
     sources=("Statuspage: first update within about 30 min", "PagerDuty incident response: customer liaison"),
     check=check,
+    triggers=(r"\b(?:status ?page|customer[ _]update)\b",),
     options={"minutes": 30},
 )

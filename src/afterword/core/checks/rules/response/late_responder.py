@@ -41,7 +41,8 @@ from afterword.core.documents.patterns import Pattern
 from afterword.core.model.finding import Related
 from afterword.core.model.words import Certainty, Level, Marker
 
-_JOINS = Pattern(r"(?i)\b(?:joins|joined|was brought in|is brought in|arrives|takes over)\b")
+_WORDS = r"\b(?:joins|joined|was brought in|is brought in|arrives|takes over)\b"
+_JOINS = Pattern(f"(?i){_WORDS}")
 
 
 def check(case: Case) -> Iterator[Problem]:
@@ -57,8 +58,8 @@ def check(case: Case) -> Iterator[Problem]:
             yield Problem(
                 span=event.at.span,
                 message=f"Somebody joins {write_minutes(minutes)} after the declaration (policy "
-                f"{case.option('minutes')} min), and no gap or action is about it. Add `- **G1**: …` below 'Were the "
-                "right responders involved?'.",
+                f"{case.option('minutes')} min), and no gap or action is about it. Add `- **G1**: on-call …` below "
+                "'Were the right responders involved?'.",
                 related=(Related(span=declared.span, message="declared"),),
             )
         return
@@ -72,5 +73,6 @@ RULE = Rule(
     certainty=Certainty.LIKELY,
     sources=("Atlassian incident handbook: response", "DORA, article 13: escalation"),
     check=check,
+    triggers=(_WORDS,),
     options={"minutes": 30},
 )

@@ -60,7 +60,7 @@ def check(case: Case) -> Iterator[Problem]:
             yield Problem(
                 span=event.text.span,
                 message=f"The update promised by {promised:%H:%M} {late}, and no gap or action is about it. Add `- "
-                "**G1**: …` below 'Were customer updates timely?'.",
+                "**G1**: the update …` below 'Were customer updates timely?'.",
                 related=tuple(Related(span=other.at.span, message="an update") for other in told if other is not event),
             )
 
@@ -102,5 +102,6 @@ RULE = Rule(
     certainty=Certainty.CERTAIN,
     sources=("PagerDuty incident response: promised updates",),
     check=check,
+    triggers=(r"\bnext update\b",),
     options={"grace_minutes": 5},
 )

@@ -54,7 +54,7 @@ def check(case: Case) -> Iterator[Problem]:
     yield Problem(
         span=after.at.span,
         message=f"Customers heard nothing for {write_minutes(minutes)} (policy {case.option('minutes')} min), and no "
-        "gap or action is about it. Add `- **G1**: …` below 'Were customer updates timely?'.",
+        "gap or action is about it. Add `- **G1**: the update …` below 'Were customer updates timely?'.",
         related=(Related(span=before.at.span, message="the update before"),),
     )
 
@@ -67,5 +67,6 @@ RULE = Rule(
     certainty=Certainty.CERTAIN,
     sources=("PagerDuty incident response: at least every 20 min for 2 h", "design: the policy is an option"),
     check=check,
+    triggers=(r"\b(?:status ?page|customer[ _]update)\b",),
     options={"minutes": 60},
 )

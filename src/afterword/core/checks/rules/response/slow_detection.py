@@ -55,7 +55,7 @@ def check(case: Case) -> Iterator[Problem]:
     yield Problem(
         span=detected.span,
         message=f"Detection came {write_minutes(minutes)} after impact began (target {target} min), and no gap or "
-        "action is about it. Add `- **G1**: …` below 'How was the incident detected?'.",
+        "action is about it. Add `- **G1**: no alert covers …` below 'How was the incident detected?'.",
         related=(Related(span=started.span, message="impact began"),),
     )
 

@@ -34,7 +34,7 @@ from afterword.core.checks.rules.response._shared import is_answered
 from afterword.core.documents.answers import find_question
 from afterword.core.documents.labels import find_label
 from afterword.core.documents.lines import Kind, Line
-from afterword.core.model.postmortem import Answer
+from afterword.core.model.postmortem import Answer, Section
 from afterword.core.model.span import Span
 from afterword.core.model.words import Certainty, Level, Part, Question, Verdict
 
@@ -59,7 +59,9 @@ def check(case: Case) -> Iterator[Problem]:
         return
     answers = [answer for answer in case.postmortem.answers if is_answered(answer)]
     answered = {answer.question for answer in answers} if case.postmortem.answers else _said_in_prose(case)
-    places = {question: _place(case, question) for question in ASKED if question not in answered}
+    missing = [question for question in ASKED if question not in answered]
+    asked = _asked(case) if missing else {}
+    places = {question: asked.get(question) for question in missing}
     if len(places) == len(ASKED) and not any(places.values()):
         yield Problem(
             span=case.heading_span(Part.RESPONSE),
@@ -91,21 +93,32 @@ def _bare(case: Case, answer: Answer) -> Iterator[Problem]:
 
 def _said_in_prose(case: Case) -> set[Question]:
     """The questions that a response review without headings or labels speaks of in its sentences."""
+    if not _reviews(case):
+        return set()
     said = set()
-    for sentence in case.sentences(Part.RESPONSE):
+    for sentence in case.said(Part.RESPONSE):
         words = case.prose.of(sentence)
         if not words.rstrip("*_ ").endswith(("?", ":")) and len(words.split()) > FEW:
             said.add(find_question(words))
     return {question for question in said if question is not None}
 
 
-def _place(case: Case, question: Question) -> Span | None:
-    """The line that asks the question; None if none does."""
+def _reviews(case: Case) -> list[Section]:
+    """The sections that are called a review of the response, not only its telling ("Resolution and recovery")."""
+    names = ("review", "response", "retrospective")
+    sections = case.postmortem.parts(Part.RESPONSE)
+    return [section for section in sections if any(name in section.heading.casefold() for name in names)]
+
+
+def _asked(case: Case) -> dict[Question, Span]:
+    """The questions that a heading, a label or a sentence asks, each with its line."""
+    asked: dict[Question, Span] = {}
     for section in case.postmortem.parts(Part.RESPONSE):
         for line in case.reading.lines[section.first_line - 1 : section.last_line]:
-            if _asks(case, line) is question:
-                return case.document.lines_span(line.number, line.number)
-    return None
+            question = _asks(case, line) if line.fresh or line.kind is Kind.ITEM else None
+            if question is not None:
+                asked.setdefault(question, case.document.lines_span(line.number, line.number))
+    return asked
 
 
 def _asks(case: Case, line: Line) -> Question | None:

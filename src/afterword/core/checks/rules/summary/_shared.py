@@ -1,5 +1,6 @@
 """What several summary rules ask: which field, which part is missing, and whether a part says anything."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -139,6 +140,10 @@ def _count_filled(case: Case, names: tuple[str, ...]) -> int:
     return sum(get(case.reading.fields, name) is not None for name in names)
 
 
+SIBLINGS = 200
+"""So many sections behind a heading are looked at for the end of its stretch."""
+
+
 def has_content(case: Case, part: Part) -> bool:
     """Whether anything is written about a part, its own sub-headings included."""
     return any(_is_filled(case, section) for section in case.postmortem.parts(part))
@@ -156,8 +161,10 @@ def _is_filled(case: Case, section: Section) -> bool:
 
 def _last_line(case: Case, section: Section) -> int:
     """Where a heading's whole stretch ends: before the next one of its level."""
-    for other in case.postmortem.sections:
-        if other.first_line > section.first_line and 0 < other.level <= section.level:
+    sections = case.postmortem.sections
+    behind = bisect_right(sections, section.first_line, key=lambda other: other.first_line)
+    for other in sections[behind : behind + SIBLINGS]:
+        if 0 < other.level <= section.level:
             return other.first_line - 1
     return case.document.n_lines
 

@@ -62,8 +62,8 @@ def check(case: Case) -> Iterator[Problem]:
         span=case.heading_span()
         if longest is None
         else case.document.lines_span(longest.first_line, longest.first_line),
-        message=f"{words:,} words, {_minutes(words)} minutes to read; the budget is {budget:,} words "
-        f"({_minutes(budget)} minutes). The longest section is `{name}` ({count:,}): move detail to `## Appendix` "
+        message=f"{words:,} words, {_minutes(words)} min to read; the budget is {budget:,} words "
+        f"({_minutes(budget)} min). The longest section is `{name}` ({count:,}): move detail to `## Appendix` "
         "or a link.",
     )
 

@@ -44,6 +44,11 @@ from afterword.core.model.span import Span
 from afterword.core.model.words import Certainty, DateSource, Level, Part
 
 _LASTED = Pattern(r"\b(?:for|lasted|lasting|over)(?: a total of| in total)?\s+$")
+_LENGTH = Pattern(
+    r"\b(?:[Ff]or|lasted|lasting|[Oo]ver) (?:a total of |in total )?(?:about |around |almost |nearly |roughly |"
+    r"approx\w*\.? |~)?(?:\d|an? (?:hour|day|week)|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+    r"twelve)"
+)
 _RELATIVE = (
     " up to", "at least", "at most", "more than", "less than", "longer", "each", "every", "average", "median", "peak",
     "partial", "fully", "completely", "then", "another", "further", "additional", "within", "some of", "those",
@@ -109,9 +114,7 @@ def _durations(case: Case, summary: tuple[Sentence, ...]) -> Iterator[Problem]:
 
 
 def _may_tell_length(text: str, sentence: Sentence) -> bool:
-    return any(
-        text.find(word, sentence.start, sentence.end) >= 0 for word in ("for ", "For ", "last", "over ", "Over ")
-    )
+    return _LENGTH.search(text, sentence.start, sentence.end) is not None
 
 
 def _known_duration(case: Case) -> _Known | None:

@@ -25,8 +25,8 @@ BEHIND = Pattern(rf"[\s*_]*{_ON}[\s*_]*[,;:]?\s?(?:(?:—|–|-)\s)?from\s{_RANG
 """A range behind a duration that is told of the incident ("lasted 48 minutes, from 16:58 to 18:46 UTC")."""
 
 LASTS = Pattern(
-    r"(?i)\b(?:last(?:ed|ing|s)?|for|took|taking|down|unavailable|offline|(?:outage|downtime|duration|total) ?(?:of|was)?)"
-    r"[\s:*_]*(?:about |around |approximately |roughly |almost |nearly |over |more than |up to |~)?$"
+    r"(?i)\b(?:last(?:ed|ing|s)?|for|took|taking|down|unavailable|offline|(?:outage|downtime|duration|total) ?"
+    r"(?:of|was)?)[\s:*_]*(?:about |around |approximately |roughly |almost |nearly |over |more than |up to |~)?$"
 )
 """What stands before such a duration."""
 
@@ -34,11 +34,17 @@ BEFORE = Pattern(rf"(?<![\d:.]){_RANGE}[\s*_]*[,(=][\s*_]*(?:lasting\s|for\s|(?:
 """A range before a duration that closes the clause ("21:45 to 23:28 UTC (103 minutes)")."""
 
 CLOSES = Pattern(r"\s*(?:in total|total|long|of \w+(?: impact)?)?\s*(?:[).,;\]]|\Z)")
+_JOINTS = ("(", ",", "=", "lasting", "for", "total", "total of")
+"""How the words between such a range and its duration end."""
+
 MOVES = Pattern(r"(?i)[\s*_]*(?:after|before|later|earlier|ago|prior|into|past|apart|intervals?|windows?)\b")
 """What makes a duration a distance from something else."""
 
 REACH = 110
 """So far before a duration a range may begin."""
+
+NEAR = 40
+"""So far behind a duration a range may begin (a date may stand between)."""
 
 DAY = 24 * 60
 NIGHT_ENDS = time(4)
@@ -71,16 +77,20 @@ def find_range(text: str, start: int, end: int, bounds: tuple[int, int], year: i
 
 
 def _find(text: str, start: int, end: int, bounds: tuple[int, int]) -> re.Match[str] | None:
-    """The range as it stands in the text."""
+    """The range as it stands in the text; cheap looks first, because most durations stand alone."""
     low = max(bounds[0], start - REACH)
-    if MOVES.match(text, end, bounds[1]) is not None:
-        return None
-    found = IN_BRACKETS.match(text, end, bounds[1])
-    if found is None and LASTS.search(text, low, start) is not None:
+    found = None
+    if text.find("(", end, min(end + NEAR, bounds[1])) >= 0:
+        found = IN_BRACKETS.match(text, end, bounds[1])
+    if found is None and text.find("from ", end, min(end + NEAR, bounds[1])) >= 0 and LASTS.search(text, low, start):
         found = BEHIND.match(text, end, bounds[1])
-    if found is None and CLOSES.match(text, end, bounds[1]) is not None:
+    if (
+        found is None
+        and text[low:start].rstrip(" *_").endswith(_JOINTS)
+        and CLOSES.match(text, end, bounds[1]) is not None
+    ):
         found = BEFORE.search(text, low, start)
-    return found
+    return None if MOVES.match(text, end, bounds[1]) else found
 
 
 def _measure(first: Stamp, second: Stamp, written: str, year: int) -> Range | None:

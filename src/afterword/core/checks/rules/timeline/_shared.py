@@ -28,7 +28,7 @@ def words_of(case: Case, event: Event) -> str:
 
 def told(case: Case) -> Iterator[tuple[Sentence, str]]:
     """The sentences of the timeline with their words."""
-    for sentence in case.sentences(Part.TIMELINE):
+    for sentence in case.said(Part.TIMELINE):
         yield sentence, case.prose.of(sentence)
 
 

@@ -23,7 +23,9 @@ It speaks only where the two ends are named: a range beside the duration, the fi
 or half of the last unit written. Say `(working hours)` behind a duration that is counted so.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from afterword.core.checks.case import Case
@@ -41,7 +43,8 @@ from afterword.core.model.finding import Related
 from afterword.core.model.words import Certainty, Level
 
 _UNIT = r"\d\s?(?:h|m|d|hours?|hrs?|minutes?|mins?|days?)\b|\dh\d"
-_HAS_UNIT = Pattern(f"(?i){_UNIT}")
+_HAS_UNIT = Pattern(r"[0-9][ -]?(?:[hmdHMD]\b|[hH][0-9]|[hH](?:ou)?rs?\b|[mM]in|[dD]ays?\b)")
+_CLOCK = Pattern(r"[0-9]:[0-9]{2}|[0-9] ?[aApP]\.?[mM]\b")
 _COUNTED_OTHERWISE = Pattern(
     r"(?i)\b(?:support|working|work|office|business|core|on-call|staffed) (?:hours?|time|days?)|\b(?:excluding|"
     r"without|net of|minus|combined|cumulative(?:ly)?|intermittent(?:ly)?|in total across|on and off|per|each|average|"
@@ -64,17 +67,30 @@ class _Stated(NamedTuple):
 
 def check(case: Case) -> Iterator[Problem]:
     """Each stated duration that cannot be the time between the two ends it names."""
-    for sentence in case.prose.sentences:
-        if _HAS_UNIT.search(case.prose.text, sentence.start, sentence.end) is None:
+    end_lines = {field.line for field in case.reading.fields if field.name == "end"}
+    for sentence in _with_units(case):
+        ranged = len(_CLOCK.findall(case.prose.text, sentence.start, sentence.end)) > 1
+        label, value = _label(case, sentence)
+        if not ranged and not label and sentence.line not in end_lines:
             continue
-        if _COUNTED_OTHERWISE.search(case.prose.text, sentence.start, sentence.end) is not None:
-            continue
-        yield from _sentence(case, sentence)
+        for problem in _sentence(case, sentence, label, value):
+            if _COUNTED_OTHERWISE.search(case.prose.text, sentence.start, sentence.end) is None:
+                yield problem
 
 
-def _sentence(case: Case, sentence: Sentence) -> Iterator[Problem]:
+def _with_units(case: Case) -> Iterator[Sentence]:
+    """The sentences in which a number may stand before a unit of time."""
+    sentences, last = case.prose.sentences, -1
+    for found in _HAS_UNIT.finditer(case.prose.text):
+        index = bisect_right(sentences, found.start(), key=itemgetter(0)) - 1
+        if index > last and found.start() < sentences[index].end:
+            last = index
+            yield sentences[index]
+
+
+def _sentence(case: Case, sentence: Sentence, label: str, value: int) -> Iterator[Problem]:
+    """The durations of a sentence that contradict a range beside them, their label or the end before them."""
     text, context = case.prose.text, case.reading.context
-    label, value = _label(case, sentence)
     for duration in find_durations(text, sentence.start, sentence.end):
         stated = _bounds(text, duration)
         if stated is None:
@@ -114,15 +130,20 @@ def _problem(case: Case, duration: Duration, other: str, pair: Pair | None = Non
 
 
 def _label(case: Case, sentence: Sentence) -> tuple[str, int]:
-    """The label that the sentence is the value of, and where the value begins; an empty one if there is none."""
+    """The label of a duration that the sentence is the value of, and where that begins; empty if there is none."""
     line = case.reading.lines[sentence.line - 1]
+    if not any(case.text.find(words, line.start, line.end) >= 0 for words in ("uration", "ime to ")):
+        return "", -1
     if line.kind is Kind.TABLE:
         cells = [cell.strip("*_: ") for cell in case.text[line.start : sentence.start].split("|") if cell.strip()]
-        return (normalise_heading(cells[0]) if len(cells) == 1 else "", sentence.start)
-    label = find_label(case.document, line)
-    if label is None or not sentence.start <= label.value <= sentence.end:
-        return "", 0
-    return normalise_heading(label.name), label.value
+        name, value = cells[0] if len(cells) == 1 else "", sentence.start
+    else:
+        label = find_label(case.document, line)
+        name, value = (label.name, label.value) if label is not None else ("", -1)
+    low = name.casefold()
+    if not low.startswith("time to") and "duration" not in low:
+        return "", -1
+    return (normalise_heading(name), value) if sentence.start <= value <= sentence.end else ("", -1)
 
 
 def _is_behind_the_end(case: Case, sentence: Sentence, duration: Duration) -> bool:

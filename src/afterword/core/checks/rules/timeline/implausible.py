@@ -39,6 +39,9 @@ CLOSE = datetime.timedelta(days=7)
 
 def check(case: Case) -> Iterator[Problem]:
     """The rows whose written date is in the future or fits its neighbours only with another year."""
+    days = [event.at.day for event in case.postmortem.timeline if event.at.day is not None]
+    if not days or (max(days) <= case.today and max(days) - min(days) <= FAR):
+        return
     rows = [event for event in case.postmortem.timeline if _year_is_written(case, event)]
     yield from _future(rows, case.today)
     for index in range(1, len(rows)):
@@ -79,8 +82,7 @@ def _is_a_year_apart(above: Event, below: Event) -> bool:
     """Whether a row is far before the row above it, and close to it with the next year."""
     if _day(above) - _day(below) <= FAR:
         return False
-    mended = _shift(_day(below), 1)
-    return mended is not None and abs(_day(above) - mended) <= CLOSE
+    return abs(_day(above) - _shift(_day(below), 1)) <= CLOSE
 
 
 def _is_upper_wrong(rows: list[Event], index: int) -> bool:
@@ -89,11 +91,13 @@ def _is_upper_wrong(rows: list[Event], index: int) -> bool:
     return alone and index + 1 < len(rows) and abs(_day(rows[index + 1]) - _day(rows[index])) <= FAR
 
 
-def _shift(day: datetime.date, years: int) -> datetime.date | None:
+def _shift(day: datetime.date, years: int) -> datetime.date:
+    """The same day in another year (28 February for a leap day); the day itself at the ends of the calendar."""
+    year = min(max(day.year + years, datetime.MINYEAR), datetime.MAXYEAR)
     try:
-        return day.replace(year=day.year + years)
+        return day.replace(year=year)
     except ValueError:
-        return None
+        return day.replace(year=year, day=28)
 
 
 RULE = Rule(

@@ -29,7 +29,7 @@ detected, declared, mitigated in this order as well.
 from collections.abc import Iterator
 
 from afterword.core.checks.case import Case
-from afterword.core.checks.moments import events_of, is_later, write_moment
+from afterword.core.checks.moments import is_later, write_moment
 from afterword.core.checks.rule import Levels, Problem, Rule
 from afterword.core.model.finding import Related
 from afterword.core.model.postmortem import Event
@@ -52,22 +52,25 @@ _SOFT = ((Marker.DETECTED, Marker.DECLARED), (Marker.DECLARED, Marker.MITIGATED)
 def check(case: Case) -> Iterator[Problem]:
     """Each pair of markers of which every row of the first is later than every row of the second."""
     told: set[int] = set()
+    rows: dict[Marker | None, list[Event]] = {}
+    for event in case.postmortem.timeline:
+        rows.setdefault(event.marker, []).append(event)
     for first, second in _HARD:
-        problem = _contradiction(case, first, second, told)
+        problem = _contradiction(rows, first, second, told)
         if problem is not None:
             yield problem
     if case.option("soft_order"):
         for first, second in _SOFT:
-            problem = _contradiction(case, first, second, told, level=Level.WARNING)
+            problem = _contradiction(rows, first, second, told, level=Level.WARNING)
             if problem is not None:
                 yield problem
 
 
 def _contradiction(
-    case: Case, first: Marker, second: Marker, told: set[int], *, level: Level | None = None
+    rows: dict[Marker | None, list[Event]], first: Marker, second: Marker, told: set[int], *, level: Level | None = None
 ) -> Problem | None:
     """What stands against "first before second", if no reading of the rows allows it; each row is told once."""
-    earlier, later = events_of(case, first), events_of(case, second)
+    earlier, later = rows.get(first), rows.get(second)
     if not earlier or not later or not _all_after(earlier, later) or later[0].line in told:
         return None
     told.add(later[0].line)
@@ -81,7 +84,7 @@ def _contradiction(
     )
 
 
-def _all_after(earlier: tuple[Event, ...], later: tuple[Event, ...]) -> bool:
+def _all_after(earlier: list[Event], later: list[Event]) -> bool:
     return all(is_later(one.at, other.at) for one in earlier for other in later)
 
 

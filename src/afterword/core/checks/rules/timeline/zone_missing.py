@@ -20,6 +20,7 @@ Good:
     - 2026-03-04 10:14 Rollback complete
 """
 
+import re
 from collections.abc import Iterator
 
 from afterword.core.checks.case import Case
@@ -30,7 +31,8 @@ from afterword.core.documents.zones import ZONE_PATTERN
 from afterword.core.model.postmortem import Event
 from afterword.core.model.words import Certainty, Level, Part
 
-_ZONED = Pattern(rf"\d{{1,2}}(?:[:.]\d\d)?(?::\d\d)?\s?(?:[aApP]\.?[mM]\.?\s?)?\(?(?P<zone>Z\b|{ZONE_PATTERN})")
+_CLOCK = Pattern(r"[0-9](?::[0-9]{2}|\s?[aApP][mM])\s?\(?(?=[A-Z+])")
+_ZONE = Pattern(rf"(?:[aApP][mM]\s)?(?P<zone>Z\b|{ZONE_PATTERN})")
 
 
 def check(case: Case) -> Iterator[Problem]:
@@ -46,7 +48,7 @@ def check(case: Case) -> Iterator[Problem]:
 
 
 def _zone(case: Case, rows: tuple[Event, ...]) -> Problem:
-    elsewhere = _ZONED.search(case.text)
+    elsewhere = _told_elsewhere(case)
     zone = elsewhere["zone"] if elsewhere else "UTC"
     told = f" ({zone} stands in line {case.document.line_of(elsewhere.start())})" if elsewhere else ""
     return Problem(
@@ -55,6 +57,15 @@ def _zone(case: Case, rows: tuple[Event, ...]) -> Problem:
         f"`## Timeline ({zone})` or `timezone:` in the front matter, or behind each time.",
         level=Level.HINT if elsewhere else None,
     )
+
+
+def _told_elsewhere(case: Case) -> re.Match[str] | None:
+    """The first zone behind a clock time anywhere in the text."""
+    for clock in _CLOCK.finditer(case.text):
+        zone = _ZONE.match(case.text, clock.end())
+        if zone is not None:
+            return zone
+    return None
 
 
 def _date(undated: list[Event]) -> Problem:

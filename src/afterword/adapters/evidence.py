@@ -1,0 +1,54 @@
+"""Evidence on disk: every file under the given paths, read in chunks."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from afterword.app.ports import MissingFileError
+
+CHUNK = 1 << 16
+LARGEST = 1 << 29
+"""Bytes; a larger file is refused instead of filling the memory."""
+
+
+class DiskEvidence:
+    """The evidence files of this machine."""
+
+    def find(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Name and path of every file, each once, in order; hidden ones and links to folders are left out."""
+        seen: set[str] = set()
+        for path in paths:
+            place = Path(path)
+            if not place.exists():
+                raise MissingFileError(f"{path}: no such file or folder.")
+            found = _walk(place) if place.is_dir() else iter(((f"{place.absolute().parent.name}/{place.name}", place),))
+            for name, file in found:
+                real = os.path.realpath(file)
+                if real not in seen:
+                    seen.add(real)
+                    yield name, str(file)
+
+    def read(self, path: str) -> Iterator[bytes]:
+        """The bytes of a file, in order."""
+        try:
+            if not Path(path).is_file():
+                raise MissingFileError(f"{path}: is no regular file.")
+            if Path(path).stat().st_size > LARGEST:
+                raise MissingFileError(f"{path}: larger than {LARGEST >> 20} MB; split it by day.")
+            with Path(path).open("rb") as file:
+                while chunk := file.read(CHUNK):
+                    yield chunk
+        except OSError as error:
+            raise MissingFileError(f"{path}: cannot be read ({error.strerror}).") from error
+
+
+def _walk(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The files of a folder with names relative to the folder around it, so that a channel's name is kept."""
+    top = folder.absolute()
+    for base, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        within = Path(base).absolute().relative_to(top).as_posix()
+        for name in sorted(files):
+            if not name.startswith("."):
+                inner = name if within == "." else f"{within}/{name}"
+                yield f"{top.name}/{inner}", Path(base) / name

@@ -1,0 +1,107 @@
+"""What several action rules ask: which rows are actions, where they stand, and what stands around them."""
+
+from typing import NamedTuple
+
+from afterword.core.checks.case import Case
+from afterword.core.documents.labels import find_label
+from afterword.core.documents.patterns import Pattern
+from afterword.core.documents.people import is_owner_name
+from afterword.core.documents.placeholders import is_placeholder
+from afterword.core.documents.tables import Cell, Table
+from afterword.core.model.postmortem import Action
+from afterword.core.model.span import Span, Written
+from afterword.core.model.words import ActionState
+
+_SETTLED = (ActionState.DONE, ActionState.VERIFIED, ActionState.WONT_DO)
+_NO_ACTION = Pattern(
+    r"(?:none|nothing|no\s(?:further\s|more\s|other\s|new\s|additional\s|open\s|follow[- ]?up\s)*"
+    r"(?:actions?|follow[- ]?ups?|action items|items|tasks|steps|work|changes?))\b",
+)
+_BREAK = Pattern(r"[()\[\]{}|;]|[.:](?=\s|$)|\s[-–—]{1,2}\s|\*\*|__")
+_HAND_OVER = Pattern(r"(?P<name>@?[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*)?)\s(?:to|will|should|must|is going to)\s")
+_VERBS = frozenset(
+    "add adopt alert allow ask automate block build bump change check clean configure create cut define delete deploy "
+    "disable document enable enforce expose extend harden implement increase install introduce investigate limit log make "
+    "measure merge migrate monitor move page patch pin publish raise reduce refactor reject remove rename replace report "
+    "restore restrict retire rewrite rotate run schedule set ship show split stop switch test track train tune update "
+    "upgrade use validate verify write".split()
+)
+
+
+class Home(NamedTuple):
+    """The table row of an action: its table, and its cells."""
+
+    table: Table
+    cells: tuple[Cell, ...]
+
+    def cell(self, heads: tuple[str, ...]) -> Cell | None:
+        """The cell of a column by the names it may have; None if there is no such column or the row is too short."""
+        column = self.table.column(*heads)
+        return self.cells[column] if column is not None and column < len(self.cells) else None
+
+
+def read_actions(case: Case) -> tuple[Action, ...]:
+    """The actions of a postmortem: not of other texts, and not the sentence that says there are none."""
+    if not case.is_postmortem:
+        return ()
+    return tuple(action for action in case.postmortem.actions if not says_none(action.text))
+
+
+def says_none(text: str) -> bool:
+    """Whether a text says that there is no action."""
+    return _NO_ACTION.match(text.lstrip("*_ ").casefold()) is not None
+
+
+def is_settled(action: Action) -> bool:
+    """Whether nothing is left to do: done, verified or refused."""
+    return action.state in _SETTLED
+
+
+def open_actions(case: Case) -> tuple[Action, ...]:
+    """The actions of which something is still to be done."""
+    return tuple(action for action in read_actions(case) if not is_settled(action))
+
+
+def find_home(case: Case, action: Action) -> Home | None:
+    """The table row of an action; None if it is an item, a heading or a paragraph."""
+    for table in case.reading.tables:
+        if table.first_line <= action.line <= table.last_line:
+            return next((Home(table, cells) for line, cells in table.rows if line.number == action.line), None)
+    return None
+
+
+def words_span(case: Case, action: Action) -> Span:
+    """Where an action's own words stand, its first line only."""
+    home = find_home(case, action)
+    if home is not None:
+        cell = next((cell for cell in home.cells if action.text[:20] in cell.text), home.cells[0])
+        return case.document.span(cell.start, cell.end)
+    line = case.reading.lines[action.line - 1]
+    return case.document.span(line.content, line.end)
+
+
+def last_line(case: Case, action: Action) -> int:
+    """The last line that is about an action: before the next action, or at the end of its section."""
+    lasts = [s.last_line for s in case.postmortem.sections if s.first_line <= action.line <= s.last_line]
+    following = [other.line - 1 for other in case.postmortem.actions if other.line > action.line]
+    return max(action.line, min((*lasts, *following), default=action.line))
+
+
+def find_label_below(case: Case, action: Action, names: frozenset[str]) -> Written | None:
+    """The labelled line below an action (`- Owner: Nadia Ferro`) with its value, which may be a placeholder."""
+    for line in case.reading.lines[action.line : last_line(case, action)]:
+        label = find_label(case.document, line)
+        if label is not None and label.name.casefold() in names:
+            value = case.text[label.value : line.end].strip("*_` ")
+            return Written("" if is_placeholder(value) else value, case.document.span(line.content, line.end))
+    return None
+
+
+def find_name(action: Action) -> str | None:
+    """What may be meant as an owner: `(Alex)`, `Alex: …`, `… - SRE`, `Alex to …`; None if nothing looks like a name."""
+    handed = _HAND_OVER.match(action.text)
+    pieces = [handed["name"]] if handed is not None else [piece.split(",")[0] for piece in _BREAK.split(action.text)]
+    if len(pieces) == 1 and handed is None:
+        return None
+    names = (piece.strip("*_ .") for piece in pieces)
+    return next((name for name in names if is_owner_name(name) and name.split()[0].casefold() not in _VERBS), None)

@@ -1,0 +1,1 @@
+"""Evidence: what tools recorded of an incident, read from their exports into items."""

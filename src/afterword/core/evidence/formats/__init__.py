@@ -1,0 +1,1 @@
+"""One folder per tool whose exports are read."""

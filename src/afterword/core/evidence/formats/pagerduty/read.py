@@ -1,0 +1,104 @@
+"""Reads PagerDuty: log entries and incidents of its REST API, and messages of its first webhooks."""
+
+from collections.abc import Iterable, Iterator
+
+from afterword.core.evidence.instants import read_instant
+from afterword.core.evidence.item import Item, Kind
+from afterword.core.evidence.json_input import find_list, find_text, find_value, read_json
+from afterword.core.evidence.reading import Reading, gather
+
+_ENTRIES = {
+    "trigger": Kind.PAGED, "acknowledge": Kind.ACKNOWLEDGED, "resolve": Kind.PAGE_RESOLVED,
+    "escalate": Kind.ESCALATED, "notify": Kind.NOTIFIED, "assign": Kind.OTHER, "unacknowledge": Kind.OTHER,
+    "annotate": Kind.OTHER, "delegate": Kind.OTHER,
+}  # fmt: skip
+_TYPES = ("_log_entry_reference", "_log_entry")
+_MARKS = (b"pagerduty.com", b"_log_entry", b'"log_entries"', b'"escalation_policy"')
+
+
+def identify(name: str, head: bytes) -> bool:
+    """By its lists and the words in them."""
+    del name
+    lists = any(word in head for word in (b'"log_entries"', b'"incidents"', b'"messages"'))
+    return lists and b'"incident_updates"' not in head and any(mark in head for mark in _MARKS)
+
+
+def read(chunks: Iterable[bytes]) -> Reading:
+    """An item per log entry, per trigger and resolution of an incident, per message."""
+    values, warnings = read_json(chunks)
+    return gather((found for value in values for found in _read_value(value.content)), warnings)
+
+
+def _read_value(content: object) -> Iterator[Item | str]:
+    for entry in find_list(content, "log_entries"):
+        yield _read_entry(entry)
+    for incident in find_list(content, "incidents"):
+        yield from _read_incident(incident)
+    for message in find_list(content, "messages"):
+        yield _read_message(message)
+
+
+def _read_entry(entry: object) -> Item | str:
+    written = find_text(entry, "type")
+    name = next((written.removesuffix(end) for end in _TYPES if written.endswith(end)), written)
+    if name not in _ENTRIES:
+        return f"log entry '{written}' is not read"
+    at = read_instant(find_value(entry, "created_at"))
+    if at is None:
+        return f"log entry '{written}' without a time"
+    return Item(
+        id=f"pagerduty:{find_text(entry, 'id') or at.isoformat()}",
+        at=at,
+        kind=_ENTRIES[name],
+        actor=find_text(entry, "agent", "summary"),
+        service=find_text(entry, "service", "summary"),
+        about=find_text(entry, "incident", "summary") or find_text(entry, "incident", "id"),
+        state=name,
+        text=find_text(entry, "summary"),
+        link=find_text(entry, "html_url"),
+    )
+
+
+def _read_incident(incident: object) -> Iterator[Item | str]:
+    title = find_text(incident, "title") or find_text(incident, "summary")
+    moments = (("created_at", Kind.PAGED, "triggered"), ("resolved_at", Kind.PAGE_RESOLVED, "resolved"))
+    for key, kind, state in moments:
+        written = find_value(incident, key)
+        at = read_instant(written)
+        if at is not None:
+            yield Item(
+                id=f"pagerduty:{find_text(incident, 'id')}:{state}",
+                at=at,
+                kind=kind,
+                actor="pagerduty",
+                service=find_text(incident, "service", "summary"),
+                about=find_text(incident, "summary") or title,
+                state=state,
+                text=title,
+                link=find_text(incident, "html_url"),
+            )
+        elif written is not None or key == "created_at":
+            yield f"incident without a time in {key}"
+
+
+def _read_message(message: object) -> Item | str:
+    written = find_text(message, "type")
+    name = written.removeprefix("incident.")
+    if name not in _ENTRIES or name == written:
+        return f"message '{written}' is not read"
+    at = read_instant(find_value(message, "created_on"))
+    if at is None:
+        return f"message '{written}' without a time"
+    incident = find_value(message, "data", "incident")
+    subject = find_text(incident, "trigger_summary_data", "subject")
+    return Item(
+        id=f"pagerduty:{find_text(message, 'id') or at.isoformat()}",
+        at=at,
+        kind=_ENTRIES[name],
+        actor=find_text(incident, "last_status_change_by", "name"),
+        service=find_text(incident, "service", "name"),
+        about=find_text(incident, "id"),
+        state=name,
+        text=subject,
+        link=find_text(incident, "html_url"),
+    )

@@ -1,0 +1,90 @@
+"""Reads a Slack export: the messages of a channel on a day, and the users of the workspace."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from afterword.core.evidence.formats.slack.text import read_text
+from afterword.core.evidence.instants import read_instant
+from afterword.core.evidence.item import Item, Kind
+from afterword.core.evidence.json_input import find_list, find_text, find_value, read_json
+from afterword.core.evidence.reading import Person, Reading, gather
+
+_DAY = re.compile(r"(?:^|[/\\])\d{4}-\d{2}-\d{2}\.json$")
+_LISTS = re.compile(r"(?:^|[/\\])(?:users|channels|groups|dms|mpims)\.json$")
+_ALERT = re.compile(r"^\[(FIRING|RESOLVED)(?::\d+)?\]\s+(\S+)")
+_JOINS = frozenset({"channel_join", "group_join"})
+_SAID = frozenset({"", "bot_message", "thread_broadcast", "me_message", "file_share"})
+_SILENT = frozenset({"tombstone", "channel_leave", "group_leave", "channel_topic", "channel_purpose", "channel_name"})
+
+
+def identify(name: str, head: bytes) -> bool:
+    """By the layout of an export: `<channel>/<day>.json` and the lists beside them, each a JSON array."""
+    if not head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
+        return False
+    if _DAY.search(name):
+        return b'"ts"' in head or head.strip() == b"[]"
+    return _LISTS.search(name) is not None and (b'"id"' in head or head.strip() == b"[]")
+
+
+def read(chunks: Iterable[bytes]) -> Reading:
+    """An item per message or join; a person per user."""
+    values, warnings = read_json(chunks)
+    entries = [entry for value in values for entry in find_list({"": value.content}, "")]
+    found = (_read_message(entry) for entry in entries if find_value(entry, "ts") is not None)
+    return gather((one for one in found if one is not None), warnings, _read_people(entries))
+
+
+def _read_message(entry: object) -> Item | str | None:
+    ts, subtype = find_text(entry, "ts"), find_text(entry, "subtype")
+    if subtype in _SILENT:
+        return None
+    if subtype not in _SAID and subtype not in _JOINS:
+        return f"messages of the kind '{subtype}' are not read"
+    at = read_instant(ts)
+    if at is None:
+        return "a message without a readable ts"
+    actor = find_text(entry, "user") or find_text(entry, "bot_id")
+    text = read_text(find_text(entry, "text")) or _attached(entry)
+    kind, about = _kind(entry, subtype, text)
+    return Item(
+        id=f"slack:{actor}:{ts}",
+        at=at,
+        kind=kind,
+        actor=find_text(entry, "username") or actor,
+        about=about,
+        state="thread" if find_text(entry, "parent_user_id") else "",
+        text=text,
+    )
+
+
+def _kind(entry: object, subtype: str, text: str) -> tuple[Kind, str]:
+    if subtype in _JOINS:
+        return Kind.JOINED, ""
+    if subtype != "bot_message" and not find_text(entry, "bot_id"):
+        return Kind.MESSAGE, ""
+    alert = _ALERT.match(text)
+    if alert is None:
+        return Kind.BOT_MESSAGE, ""
+    return (Kind.ALERT_FIRED if alert[1] == "FIRING" else Kind.ALERT_RESOLVED), alert[2]
+
+
+def _attached(entry: object) -> str:
+    """What a bot says in its attachments when the message itself is empty."""
+    for attachment in find_list(entry, "attachments"):
+        parts = (find_text(attachment, "title"), find_text(attachment, "text"))
+        said = find_text(attachment, "fallback") or ": ".join(part for part in parts if part)
+        if said:
+            return read_text(said)
+    return ""
+
+
+def _read_people(entries: list[object]) -> Iterator[Person]:
+    for entry in entries:
+        profile = find_value(entry, "profile")
+        if isinstance(profile, dict) and find_value(entry, "is_bot") is not True:
+            written = (
+                find_text(entry, "real_name"), find_text(profile, "real_name"), find_text(profile, "display_name"),
+                find_text(entry, "name"),
+            )  # fmt: skip
+            names = tuple(dict.fromkeys(name.strip() for name in written if name.strip()))
+            yield Person(id=find_text(entry, "id"), names=names, role=find_text(profile, "title"))

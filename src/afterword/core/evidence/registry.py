@@ -1,0 +1,57 @@
+"""The formats that Afterword reads, and which of them a file is in."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from importlib import import_module
+from itertools import chain
+from typing import Protocol, cast
+
+from afterword.core.evidence.reading import Reading
+
+FORMATS: Mapping[str, str] = {
+    "alertmanager": "afterword.core.evidence.formats.alertmanager.read",
+    "github": "afterword.core.evidence.formats.github.read",
+    "pagerduty": "afterword.core.evidence.formats.pagerduty.read",
+    "slack": "afterword.core.evidence.formats.slack.read",
+    "statuspage": "afterword.core.evidence.formats.statuspage.read",
+}
+"""Tool -> the module that reads its exports; sorted, imported when first asked."""
+
+HEAD_BYTES = 8192
+"""How much of a file is looked at to tell its format."""
+
+
+class Format(Protocol):
+    """What a format's `read.py` offers."""
+
+    def identify(self, name: str, head: bytes) -> bool:
+        """Whether a file of this name that begins so is in this format."""
+
+    def read(self, chunks: Iterable[bytes]) -> Reading:
+        """The items of a file; never raises for what is in it."""
+
+
+def find_format(tool: str) -> Format:
+    """The reader of a tool's exports."""
+    return cast("Format", import_module(FORMATS[tool]))
+
+
+def identify(name: str, head: bytes) -> str | None:
+    """The tool that a file comes from; None if no format recognises it."""
+    return next((tool for tool in FORMATS if find_format(tool).identify(name, head)), None)
+
+
+def read_evidence(name: str, chunks: Iterable[bytes]) -> tuple[str | None, Reading]:
+    """The tool of a file and what it says, each item with the name of the file; None for an unknown format."""
+    stream = iter(chunks)
+    first: list[bytes] = []
+    while sum(map(len, first)) < HEAD_BYTES:
+        chunk = next(stream, None)
+        if chunk is None:
+            break
+        first.append(chunk)
+    tool = identify(name, b"".join(first)[:HEAD_BYTES])
+    if tool is None:
+        return None, Reading()
+    reading = find_format(tool).read(chain(first, stream))
+    return tool, replace(reading, items=tuple(replace(item, file=name) for item in reading.items))

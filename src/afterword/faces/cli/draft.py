@@ -1,0 +1,75 @@
+"""Draft a postmortem from evidence: exports of your tools, as files or folders.
+
+Says on the error stream what each file was taken for and what was skipped. Facts come with evidence ids; causes,
+lessons and commitments stay TODO for people.
+
+Examples:
+  afterword draft evidence/ -o postmortems/2026-03-04-checkout.md
+  afterword draft slack/inc-212 alertmanager.jsonl --timezone Europe/Berlin --service checkout-api
+  afterword draft evidence/ --start "2026-03-04 08:00" --end "2026-03-04 12:00" > draft.md
+"""
+
+import argparse
+import sys
+
+from afterword.app.draft import Draft, NothingReadError, Source, draft, read_time, write_evidence
+from afterword.app.start import new_files
+from afterword.core.timeline.scene import Wishes
+from afterword.faces.cli.sheet import write_table
+from afterword.wiring import Wiring
+
+HEAD = ("file", "taken for", "items", "note")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `afterword draft`."""
+    parser.add_argument("paths", nargs="+", metavar="EVIDENCE", help="files or folders")
+    parser.add_argument("-o", "--output", metavar="FILE", help="where to write it (default: the terminal)")
+    parser.add_argument("--title", default="", help="what customers could not do (default: from the status page)")
+    parser.add_argument("--start", metavar="TIME", help='only evidence from here on: "2026-03-04 08:00"')
+    parser.add_argument("--end", metavar="TIME", help="only evidence up to here")
+    parser.add_argument("--timezone", default="UTC", metavar="ZONE", help="zone of the document (default: UTC)")
+    parser.add_argument(
+        "--service", action="append", default=[], metavar="NAME", help="an affected service (default: from pages)"
+    )
+
+
+def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
+    """0, or 2 if nothing was recognised or the file exists."""
+    zone = arguments.timezone
+    wishes = Wishes(
+        title=arguments.title,
+        start=read_time(arguments.start, zone) if arguments.start else None,
+        end=read_time(arguments.end, zone) if arguments.end else None,
+        services=tuple(arguments.service),
+    )
+    try:
+        made = draft(wiring.evidence, arguments.paths, wishes, zone)
+    except NothingReadError as error:
+        _tell_sources(error.sources, wiring)
+        raise
+    _tell_sources(made.sources, wiring)
+    _write(made, arguments.output, wiring)
+    return 0
+
+
+def _tell_sources(sources: tuple[Source, ...], wiring: Wiring) -> None:
+    rows = [
+        (source.name, source.tool or "skipped", str(source.n_items or ""), source.skipped or "; ".join(source.warnings))
+        for source in sources
+    ]
+    write_table(sys.stderr, HEAD, rows, wiring)
+
+
+def _write(made: Draft, path: str | None, wiring: Wiring) -> None:
+    if made.n_left_out:
+        sys.stderr.write(f"{made.n_left_out} lesser rows were left out of the timeline.\n")
+    if len(made.channels) > 1:
+        sys.stderr.write(f"Several incident channels: {', '.join(made.channels)}. Name one folder to use only that.\n")
+    if path is None or path == "-":
+        sys.stdout.write(made.text)
+        return
+    beside = f"{path.removesuffix('.md')}.evidence.jsonl"
+    new_files(wiring.files, ((path, made.text), (beside, write_evidence(made))))
+    sys.stdout.write(f"{path}\n{beside}\n")
+    sys.stderr.write(f"Fill in what says TODO; `afterword check {path}` names what is left.\n")
