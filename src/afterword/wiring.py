@@ -6,7 +6,7 @@ from typing import Any
 from afterword.adapters import settings
 from afterword.adapters.clock import SystemClock
 from afterword.adapters.files import DiskFiles
-from afterword.app.ports import Clock, Files
+from afterword.app.ports import Clock, Evidence, Files
 
 
 class Wiring:
@@ -25,3 +25,10 @@ class Wiring:
     def colour(self, *, is_terminal: bool) -> bool:
         """Whether output may be coloured."""
         return settings.wants_colour(is_terminal=is_terminal)
+
+    @property
+    def evidence(self) -> Evidence:
+        """The files that tools exported."""
+        from afterword.adapters.evidence import DiskEvidence  # noqa: PLC0415  only for a draft
+
+        return DiskEvidence()

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from afterword.app.ports import AfterwordError
@@ -16,17 +15,18 @@ class SettingsError(AfterwordError):
 
 def find_settings(folder: str) -> tuple[Mapping[str, Any], str | None]:
     """The nearest configuration upwards from a folder, and the file it stands in; empty if there is none."""
-    here = Path(folder).resolve()
-    for place in (here, *here.parents):
+    place = os.path.realpath(folder)
+    while True:
         for name in NAMES:
-            path = place / name
-            if path.is_file():
-                found = load_settings(str(path))
+            path = os.path.join(place, name)
+            if os.path.isfile(path):
+                found = load_settings(path)
                 if found is not None:
-                    return found, str(path)
-        if (place / ".git").exists():
-            break
-    return {}, None
+                    return found, path
+        above = os.path.dirname(place)
+        if above == place or os.path.exists(os.path.join(place, ".git")):
+            return {}, None
+        place = above
 
 
 def load_settings(path: str) -> Mapping[str, Any] | None:
@@ -38,11 +38,11 @@ def load_settings(path: str) -> Mapping[str, Any] | None:
     import tomllib  # noqa: PLC0415  only where there is a file
 
     try:
-        with Path(path).open("rb") as file:
+        with open(path, "rb") as file:
             data = tomllib.load(file)
     except (OSError, ValueError) as error:
         raise SettingsError(f"{path}: cannot be read as TOML ({error}).") from error
-    if Path(path).name == "pyproject.toml":
+    if os.path.basename(path) == "pyproject.toml":
         own: Mapping[str, Any] | None = data.get("tool", {}).get("afterword")
         return own
     return data

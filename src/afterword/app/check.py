@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from afterword.app.ports import Files
 from afterword.app.read import Trouble, read_file
@@ -14,8 +14,7 @@ from afterword.core.model.finding import Finding
 from afterword.core.model.words import Certainty, FindingState, Level
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
+class Checked(NamedTuple):
     """One document with its findings, in the order of the text."""
 
     document: Document
@@ -27,8 +26,7 @@ class Checked:
         return self.document.path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(NamedTuple):
     """The result of a run: every document, every file that could not be read, and stale baseline entries."""
 
     checked: tuple[Checked, ...]

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
-from afterword.app.ports import AfterwordError, Evidence, MissingFileError
+from afterword.app.ports import AfterwordError, Evidence, Files, MissingFileError
+from afterword.app.start import ExistsError, new_file
 from afterword.core.documents.write import write_sheet
 from afterword.core.evidence.item import Item
 from afterword.core.evidence.masking import mask_secrets
@@ -115,6 +116,29 @@ def read_time(written: str, zone_name: str) -> datetime:
 def write_evidence(made: Draft) -> str:
     """The cited items, one JSON object per line, with secrets masked and names replaced by roles."""
     return "".join(json.dumps(_project(made, key, item), ensure_ascii=False) + "\n" for key, item in made.cited)
+
+
+def write_draft(files: Files, path: str, made: Draft) -> str:
+    """Writes the document and its evidence beside it, both new, and returns the path of the evidence.
+
+    Raises:
+        ExistsError: if one of them is there already; then neither is written.
+    """
+    beside = f"{path.removesuffix('.md')}.evidence.jsonl"
+    for place in (path, beside):
+        if _exists(files, place):
+            raise ExistsError(place)
+    new_file(files, beside, write_evidence(made))
+    new_file(files, path, made.text)
+    return beside
+
+
+def _exists(files: Files, path: str) -> bool:
+    try:
+        files.read(path)
+    except MissingFileError:
+        return False
+    return True
 
 
 def _project(made: Draft, key: str, item: Item) -> dict[str, str | int]:

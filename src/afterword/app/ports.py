@@ -47,6 +47,24 @@ class Files(Protocol):
         """
 
 
+class Evidence(Protocol):
+    """The files that tools exported."""
+
+    def find(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Name and path of every file under some files and folders, in order; the name keeps the folder around it.
+
+        Raises:
+            MissingFileError: if a path does not exist.
+        """
+
+    def read(self, path: str) -> Iterator[bytes]:
+        """The bytes of a file, in order.
+
+        Raises:
+            MissingFileError: if it cannot be read.
+        """
+
+
 class Clock(Protocol):
     """The time of day."""
 

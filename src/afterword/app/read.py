@@ -1,7 +1,7 @@
 """Read documents: each file becomes a reading, or trouble with its name and reason. Nothing is skipped silently."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from afterword.app.ports import Files, MissingFileError
 from afterword.core.documents.document import Document, UnreadableError
@@ -9,8 +9,7 @@ from afterword.core.documents.read import Reading, read_document
 from afterword.core.model.words import Part
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(NamedTuple):
     """A file that could not be read, and why."""
 
     path: str

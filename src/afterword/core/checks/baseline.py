@@ -1,7 +1,7 @@
 """The baseline: findings of old documents that are accepted for now. It only shrinks, unless growth is allowed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from afterword.core.model.finding import Finding
 from afterword.core.model.words import FindingState
@@ -13,8 +13,7 @@ class BaselineError(ValueError):
     """A baseline file that cannot be read, or that would grow."""
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(NamedTuple):
     """The accepted findings: (path, code, fingerprint)."""
 
     entries: frozenset[tuple[str, str, str]]
@@ -57,7 +56,7 @@ class Baseline:
     def apply(self, path: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """The findings, accepted ones marked."""
         return tuple(
-            replace(finding, state=FindingState.BASELINED)
+            finding._replace(state=FindingState.BASELINED)
             if finding.state is FindingState.NEW and (path, finding.code, finding.fingerprint) in self.entries
             else finding
             for finding in findings

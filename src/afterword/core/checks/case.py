@@ -11,7 +11,7 @@ from afterword.core.documents.prose import Prose, Sentence, read_prose
 from afterword.core.documents.read import Reading
 from afterword.core.model.postmortem import Postmortem, Section
 from afterword.core.model.span import Span
-from afterword.core.model.words import Part, Status
+from afterword.core.model.words import Level, Part, Status
 
 _NUMBER = re.compile(r"[0-5]")
 _SEVERITY_WORDS = {"critical": 1, "blocker": 1, "major": 2, "high": 2, "medium": 3, "moderate": 3, "minor": 4, "low": 4}
@@ -31,6 +31,12 @@ class Settings(Protocol):
     @property
     def packs(self) -> tuple[Any, ...]:
         """The team's own word packs."""
+
+    def level_of(self, rule: Any, *, severity: int | None, status: Status | None) -> Level | None:
+        """How much a rule's findings matter in a document of this severity and status; None if it does not run."""
+
+    def ignores_at(self, path: str, code: str) -> bool:
+        """Whether a rule is switched off for a path."""
 
 
 class Case:
@@ -52,11 +58,17 @@ class Case:
         self.memory: dict[Any, Any] = {}
         self.used: frozenset[Suppression] = frozenset()
         self._prose: Prose | None = None
+        self._severity: tuple[int | None] | None = None
         self._said: dict[Part, tuple[Sentence, ...]] | None = None
 
     def option(self, name: str) -> Any:
         """The value of an option of the rule that is running."""
         return self.options[name]
+
+    def runs(self, rule: Any) -> bool:
+        """Whether the configuration lets a rule run on this document."""
+        level = self.settings.level_of(rule, severity=self.severity, status=self.postmortem.status)
+        return level is not None and not self.settings.ignores_at(self.document.path, rule.code)
 
     @property
     def prose(self) -> Prose:
@@ -88,8 +100,10 @@ class Case:
     @property
     def severity(self) -> int | None:
         """The severity as a number, 1 the gravest; None if none is named or it is not in the scale."""
-        written = self.postmortem.severity
-        return None if written is None else severity_rank(written.text, self.settings.scale)
+        if self._severity is None:
+            written = self.postmortem.severity
+            self._severity = (None if written is None else severity_rank(written.text, self.settings.scale),)
+        return self._severity[0]
 
     @property
     def is_grave(self) -> bool:

@@ -33,14 +33,14 @@ class Candidate(NamedTuple):
 
 
 class ClueIndex:
-    """The words of all clues; made once per run."""
+    """The words of all rules and of their clues; made once per run. A rule's own words have the place -1."""
 
-    def __init__(self, clues: Mapping[str, tuple[Clue, ...]]) -> None:
+    def __init__(self, rules: Mapping[str, tuple[str | Clue, ...]]) -> None:
         self._whole: defaultdict[str, set[tuple[str, int]]] = defaultdict(set)
         self._beginnings: defaultdict[str, set[tuple[str, int]]] = defaultdict(set)
-        for code, owned in clues.items():
-            for place, clue in enumerate(owned):
-                for word in clue.words.split():
+        for code, owned in rules.items():
+            for place, clue in enumerate(owned, start=-1):
+                for word in (clue.words if isinstance(clue, Clue) else clue).split():
                     index = self._beginnings if word.endswith("*") else self._whole
                     index[word.rstrip("*")].add((code, place))
         self._known: dict[str, frozenset[tuple[str, int]]] = {}

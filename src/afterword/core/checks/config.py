@@ -1,8 +1,12 @@
 """The configuration of the checks, as a record; where it comes from (a file, a server) is not known here."""
 
+from types import MappingProxyType
+from types import MappingProxyType
+from types import MappingProxyType
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from afterword.core.checks.case import GRAVEST
 from afterword.core.checks.rule import Option, Rule
@@ -15,8 +19,7 @@ GUIDE = "https://afterword.invalid/rules/{code}"
 _ORDER = {Level.HINT: 0, Level.WARNING: 1, Level.ERROR: 2}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordPack:
+class WordPack(NamedTuple):
     """A team's own words: RE2 patterns with what to say about them."""
 
     name: str
@@ -26,8 +29,7 @@ class WordPack:
     suggestions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Config:
+class Config(NamedTuple):
     """What to check and how much it matters.
 
     `select` limits the rules to some codes or family letters (empty: the profile decides), `extend` adds some to the
@@ -40,12 +42,12 @@ class Config:
     select: tuple[str, ...] = ()
     extend: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    levels: Mapping[str, Level] = field(default_factory=dict)
-    severity_levels: Mapping[int, Mapping[str, Level]] = field(default_factory=dict)
-    status_caps: Mapping[Status, Level] = field(default_factory=dict)
+    levels: Mapping[str, Level] = MappingProxyType({})
+    severity_levels: Mapping[int, Mapping[str, Level]] = MappingProxyType({})
+    status_caps: Mapping[Status, Level] = MappingProxyType({})
     path_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    options: Mapping[str, Mapping[str, Option]] = field(default_factory=dict)
-    aliases: Mapping[str, Part] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, Option]] = MappingProxyType({})
+    aliases: Mapping[str, Part] = MappingProxyType({})
     scale: tuple[str, ...] = ()
     packs: tuple[WordPack, ...] = ()
     locked: frozenset[str] = frozenset()

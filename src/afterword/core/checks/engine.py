@@ -4,9 +4,6 @@ import datetime
 from _blake2 import blake2b  # what hashlib gives, without loading OpenSSL for it
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-
-import re2
 
 from afterword.core.checks.case import Case
 from afterword.core.checks.clues import ClueIndex
@@ -16,49 +13,60 @@ from afterword.core.checks.rule import Problem, Rule
 from afterword.core.checks.suppression import Suppression, read_suppressions
 from afterword.core.documents.read import Reading
 from afterword.core.model.finding import Finding
-from afterword.core.model.words import FindingState, Level
+from afterword.core.model.words import FindingState, Level, Status
 
 EXCERPT = 120
 """So many characters of the text stand in a finding."""
 
 
-@dataclass(frozen=True, slots=True)
 class Engine:
-    """The rules with the prefilter for those that have triggers; made once per run."""
+    """The rules with what tells which of them can speak at all; made once per run."""
 
-    config: Config
-    rules: tuple[Rule, ...]
-    prefilter: "_Prefilter"
-    index: ClueIndex
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        self.rules = load_rules()
+        self._plans: dict[tuple[int | None, Status | None], tuple[tuple[Rule, Level], ...]] = {}
+        self.clues = ClueIndex({rule.code: (rule.words, *rule.clues) for rule in self.rules})
 
     @classmethod
     def of(cls, config: Config) -> "Engine":
         """The engine of a configuration."""
-        rules = load_rules()
-        return cls(config, rules, _Prefilter(rules), ClueIndex({rule.code: rule.clues for rule in rules}))
+        return cls(config)
 
     def check(self, reading: Reading, today: datetime.date) -> tuple[Finding, ...]:
         """Every finding of a reading, suppressed ones included and marked, in the order of the text."""
         case = Case(reading, today, self.config)
         case.suppressions = read_suppressions(reading.document)
-        matched = self.prefilter.match(case)
-        clued = self.index.find(case.prose)
+        called = self.clues.find(case.prose)
         findings: list[Finding] = []
-        for rule in self.rules:
-            case.candidates = clued.get(rule.code, ())
-            called = (not rule.triggers or rule.code in matched) and (not rule.clues or bool(case.candidates))
-            if called and rule.family != "usage":
-                findings.extend(self._run(rule, case))
+        for rule, level in self._plan(case):
+            case.candidates = called.get(rule.code, ())
+            needs_words = bool(rule.clues or rule.words)
+            if rule.family != "usage" and (case.candidates or not needs_words):
+                findings.extend(self._run(rule, level, case))
         findings = number_fingerprints(self._suppress(finding, case) for finding in findings)
         case.used = frozenset(_used(case, findings))
-        usage = [finding for rule in self.rules if rule.family == "usage" for finding in self._run(rule, case)]
+        usage = [
+            finding
+            for rule, level in self._plan(case)
+            if rule.family == "usage"
+            for finding in self._run(rule, level, case)
+        ]
         return tuple(sorted((*findings, *number_fingerprints(usage)), key=_order))
 
-    def _run(self, rule: Rule, case: Case) -> Iterable[Finding]:
-        level = self.config.level_of(rule, severity=case.severity, status=case.postmortem.status)
-        if level is None or self.config.ignores_at(case.document.path, rule.code):
+    def _plan(self, case: Case) -> tuple[tuple[Rule, Level], ...]:
+        """The rules that run in a document of this severity and status, with their level; worked out once for each."""
+        key = (case.severity, case.postmortem.status)
+        if key not in self._plans:
+            levels = ((rule, self.config.level_of(rule, severity=key[0], status=key[1])) for rule in self.rules)
+            self._plans[key] = tuple((rule, level) for rule, level in levels if level is not None)
+        return self._plans[key]
+
+    def _run(self, rule: Rule, level: Level, case: Case) -> Iterable[Finding]:
+        if self.config.path_ignores and self.config.ignores_at(case.document.path, rule.code):
             return ()
-        case.options = {**rule.options, **self.config.options.get(rule.code, {})}
+        own = self.config.options.get(rule.code)
+        case.options = {**rule.options, **own} if own else rule.options
         return [self._finding(rule, level, problem, case) for problem in rule.check(case)]
 
     def _finding(self, rule: Rule, level: Level, problem: Problem, case: Case) -> Finding:
@@ -87,7 +95,7 @@ class Engine:
             return finding
         for suppression in case.suppressions:
             if suppression.reason and suppression.covers(finding.code, finding.span.line, case.today):
-                return replace(finding, state=FindingState.SUPPRESSED, reason=suppression.reason)
+                return finding._replace(state=FindingState.SUPPRESSED, reason=suppression.reason)
         return finding
 
 
@@ -98,7 +106,7 @@ def number_fingerprints(findings: Iterable[Finding]) -> list[Finding]:
     for finding in findings:
         seen[finding.fingerprint] += 1
         key = f"{finding.fingerprint}|{seen[finding.fingerprint]}"
-        out.append(replace(finding, fingerprint=blake2b(key.encode("utf-8", "replace"), digest_size=8).hexdigest()))
+        out.append(finding._replace(fingerprint=blake2b(key.encode("utf-8", "replace"), digest_size=8).hexdigest()))
     return out
 
 
@@ -111,24 +119,3 @@ def _used(case: Case, findings: list[Finding]) -> Iterable[Suppression]:
 
 def _order(finding: Finding) -> tuple[int, int, str]:
     return finding.span.start, finding.span.end, finding.code
-
-
-class _Prefilter:
-    """One pass over the prose that tells which rules' triggers occur at all."""
-
-    def __init__(self, rules: tuple[Rule, ...]) -> None:
-        self.codes: list[str] = []
-        options = re2.Options()
-        options.case_sensitive = False
-        self.set = re2.Set.SearchSet(options)
-        for rule in rules:
-            for trigger in rule.triggers:
-                self.set.Add(trigger)
-                self.codes.append(rule.code)
-        self.set.Compile()
-
-    def match(self, case: Case) -> frozenset[str]:
-        """The codes of the rules of which a trigger occurs."""
-        if not self.codes:
-            return frozenset()
-        return frozenset(self.codes[index] for index in self.set.Match(case.prose.text) or ())

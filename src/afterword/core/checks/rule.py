@@ -1,7 +1,11 @@
 """What a rule is, and what it yields. A rule knows neither profiles' choices nor suppression nor output."""
 
+from types import MappingProxyType
+from types import MappingProxyType
+from types import MappingProxyType
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from afterword.core.checks.case import Case
 from afterword.core.checks.clues import Clue
@@ -27,8 +31,7 @@ FAMILIES: Mapping[str, str] = {
 Option = int | float | str | bool | tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(NamedTuple):
     """What a rule found: where, and what to do about it, in words about the text."""
 
     span: Span
@@ -40,8 +43,7 @@ class Problem:
     """A lower level than the rule's own, where this finding matters less; never a higher one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Levels:
+class Levels(NamedTuple):
     """How much a finding matters in each profile; None switches the rule off there.
 
     `grave` replaces `standard` and `strict` where the incident is SEV1 or SEV2.
@@ -53,14 +55,12 @@ class Levels:
     grave: Level | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule. `page` is its module's docstring: what is wrong, why it matters in three months, bad and good.
 
-    `triggers` are RE2 patterns (case-insensitive) of which one must occur in the prose for the rule to run at all;
-    without triggers it always runs. `clues` are the
-    patterns of a language rule, which then runs only where one of their words occurs. `options` are its options with
-    their defaults.
+    `words` are the words of which one must occur in the prose for the rule to run at all (`late*` is a beginning);
+    without them it always runs. `clues` are the patterns of a language rule, which looks only at the sentences that
+    hold one of their words. `options` are its options with their defaults.
     """
 
     code: str
@@ -70,9 +70,9 @@ class Rule:
     certainty: Certainty
     sources: tuple[str, ...]
     check: Callable[[Case], Iterator[Problem]]
-    triggers: tuple[str, ...] = ()
+    words: str = ""
     clues: tuple[Clue, ...] = ()
-    options: Mapping[str, Option] = field(default_factory=dict)
+    options: Mapping[str, Option] = MappingProxyType({})
     since: str = "0.1.0"
 
     @property

@@ -7,20 +7,20 @@ and `-disable` … `-enable` around a block. `until=2027-01-31` behind the reaso
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from afterword.core.documents.document import Document
+from afterword.core.documents.patterns import Pattern
 from afterword.core.model.span import Span
 
-_COMMENT = re.compile(
+_COMMENT = Pattern(
     r"<!--\s*afterword-(?P<verb>disable-next-line|disable-line|disable-file|disable|enable)\b(?P<codes>[\s\w,\-]*?)"
     r"(?::(?P<reason>[^\n]*?))?\s*-->"
 )
-_UNTIL = re.compile(r"\buntil=(\d{4}-\d{2}-\d{2})\b")
+_UNTIL = Pattern(r"\buntil=(\d{4}-\d{2}-\d{2})\b")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Suppression:
+class Suppression(NamedTuple):
     """One code silenced on some lines. `until` is the last day on which it holds; None for always."""
 
     code: str

@@ -1,7 +1,6 @@
 """Makes the record of one action from its words, its group and its block."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from afterword.core.documents import action_text
@@ -93,8 +92,7 @@ class ActionMaker:
         due = details.get("due")
         day = action_text.read_due(self.document, due.span.start, due.span.end, self.year) if due else None
         status, kind, addresses = details.get("status"), details.get("type"), details.get("addresses")
-        return replace(
-            action,
+        return action._replace(
             owner=action.owner or details.get("owner"),
             due=action.due or due,
             due_date=action.due_date or (day.day if day else None),

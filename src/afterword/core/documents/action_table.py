@@ -1,7 +1,6 @@
 """Actions in a table: which column holds what, and a record for each row."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from afterword.core.documents import action_text
 from afterword.core.documents.action_record import ID, REFERENCE, ActionMaker, Group
@@ -94,8 +93,7 @@ def _read_row(
     due_cell, status, kind = picked.get("due"), picked.get("status"), picked.get("type")
     due = action_text.read_due(document, due_cell.start, due_cell.end, maker.year) if due_cell else None
     named = ID.match(cells[0].text)
-    return replace(
-        base,
+    return base._replace(
         id=base.id or (named["id"] if named else None),
         span=document.span(line.start, line.end),
         owner=read_cell(document, picked.get("owner")) if owned else base.owner,

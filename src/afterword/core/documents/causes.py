@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from afterword.core.documents.document import Document
 from afterword.core.documents.labels import find_label
@@ -91,8 +90,7 @@ def _item(document: Document, line: Line, end: int, role: Role | None) -> Cause:
     found = _CANONICAL.match(document.text[line.content : end])
     if found is not None:
         words = [word.strip().casefold() for word in (found["words"] or "").split(",")]
-        return replace(
-            _cause(document, line, line.content + found.end(), end, role),
+        return _cause(document, line, line.content + found.end(), end, role)._replace(
             id=found["id"],
             role=next((value for word in words if (value := _role(word)) is not None), role),
             confidence=next((Confidence(word) for word in words if word in set(Confidence)), None),

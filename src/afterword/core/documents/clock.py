@@ -5,8 +5,8 @@ it never completes a date (that needs the document, see `dates.py`).
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date, time
+from typing import NamedTuple
 
 from afterword.core.documents.patterns import Pattern
 from afterword.core.documents.zones import ZONE_PATTERN
@@ -46,8 +46,7 @@ _TOKEN = Pattern(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stamp:
+class Stamp(NamedTuple):
     """A date, a clock time or both as they stand at one place; `end` is the offset behind it.
 
     `month`/`day` may stand without `year`. `numeric` is set while a date like 03/04/2026 awaits the decision which of

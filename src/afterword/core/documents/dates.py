@@ -1,8 +1,8 @@
 """What a document says about dates and zones outside its rows: the context that completes a bare clock time."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from afterword.core.documents.clock import Stamp, find_dates
 from afterword.core.documents.patterns import Pattern
@@ -10,14 +10,13 @@ from afterword.core.documents.zones import ZONE_PATTERN
 from afterword.core.model.words import DateSource, ZoneSource
 
 _DECLARED = Pattern(
-    rf"(?:\btime(?:s|stamps?|zones?|\szone)?\b[^.\n|]{{0,40}}?[\s(:]|\ball\s|\bin\s)\(?(?P<zone>{ZONE_PATTERN})(?!\w)",
+    rf"(?:\b[Tt]ime(?:s|stamps?|zones?|\szone)?\b[^.\n|]{{0,40}}?[\s(:]|\ball\s|\bin\s)\(?(?P<zone>{ZONE_PATTERN})(?!\w)",
 )
 _BRACKETED = Pattern(rf"[(\[,]\s?(?:[a-zA-Z ]{{0,24}}\s)?(?P<zone>{ZONE_PATTERN})\s?[)\],]")
 _DAY_FIRST = frozenset("UTC GMT BST CET CEST EET EEST WET WEST IST SAST AEST AEDT NZST NZDT".split())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class Context(NamedTuple):
     """What completes a row: the day of the document (with its source), a year, a zone, the order of numeric dates."""
 
     day: date | None
@@ -31,6 +30,8 @@ class Context:
 
 def find_declared_zone(line: str) -> str | None:
     """The zone that a line declares for the times around it ("All times in CET", "(UTC)"), or None."""
+    if line.strip(" :*").casefold() in ("timeline", "time", "date", "event"):
+        return None
     if "ime" not in line and "(" not in line and "UTC" not in line and "GMT" not in line:
         return None
     found = _DECLARED.search(line) if "ime" in line or "UTC" in line else None

@@ -1,7 +1,7 @@
 """A text with its lines: the one place that turns bytes into text and offsets into positions."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from afterword.core.model.span import Span
 
@@ -20,8 +20,7 @@ class UnreadableError(ValueError):
         self.why = why
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One text. `starts` are the offsets at which its physical lines begin, `encoding` is what it was decoded from."""
 
     path: str

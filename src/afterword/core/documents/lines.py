@@ -216,10 +216,7 @@ class _Scanner:
         if not stripped and kind is not Kind.CODE and kind is not Kind.FRONT:
             return Line(index + 1, Kind.BLANK, 0, start, end, end)
         content = self.contents[index]
-        if content < 0:
-            content = start + content_column(text, kind)
-        else:
-            content = end - len(document.text[content:end].lstrip())
+        content = start + content_column(text, kind) if content < 0 else end - len(document.text[content:end].lstrip())
         if kind is Kind.TABLE and not self.fresh[index] and _is_delimiter(stripped):
             kind = Kind.RULE
         return Line(

@@ -1,8 +1,8 @@
 """Text to records: reads any real postmortem, in any house style, and lists what was not understood."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from afterword.core.documents.actions import ActionReader
 from afterword.core.documents.answers import read_answers, read_gaps
@@ -46,8 +46,7 @@ _GENERIC_TITLES = frozenset(
 _SEVERITY = Pattern(r"\b(?:SEV|P|S|Sev|sev|Severity|severity|SEVERITY)[\s\-:]{0,2}(?P<number>[0-5])\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A document and everything that was read from it."""
 
     document: Document

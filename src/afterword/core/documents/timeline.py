@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from afterword.core.documents.clock import Stamp, find_dates
@@ -48,16 +47,16 @@ _NAMES: dict[str, Marker] = {str(marker): marker for marker in Marker}
 _EVIDENCE = Pattern(r"\bE\d+\b")
 
 
-@dataclass
 class _State:
     """What the rows so far and the headings above have told."""
 
-    day: date | None = None
-    source: DateSource | None = None
-    clock: datetime | None = None
-    zone: str | None = None
-    zone_source: ZoneSource | None = None
-    year: int | None = None
+    def __init__(self, year: int | None) -> None:
+        self.year = year
+        self.day: date | None = None
+        self.source: DateSource | None = None
+        self.clock: datetime | None = None
+        self.zone: str | None = None
+        self.zone_source: ZoneSource | None = None
 
 
 def read_marker(words: str) -> Marker | None:

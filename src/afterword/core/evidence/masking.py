@@ -16,11 +16,11 @@ _SECRETS = (
     (re.compile(r"\b(?:gh[opsur]_|github_pat_|glpat-)\w{16,}"), MASK),
     (re.compile(r"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b"), MASK),
     (re.compile(r"\b[rs]k_(?:live|test)_\w{8,}"), MASK),
-    (re.compile(r"\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*"), MASK),
+    (re.compile(r"\beyJ[\w-]{8,2000}\.[\w-]{8,2000}\.[\w-]{0,2000}"), MASK),
     (re.compile(r"(?i)\b(bearer|basic)\s+[\w.~+/=-]{12,}"), rf"\1 {MASK}"),
     (
         re.compile(
-            r"""(?i)\b([\w-]*(?:password|passwd|secret|token|api[_-]?key)["']?\s*[=:]\s*["']?)[^\s"',;•]{6,}"""
+            r"""(?i)\b([\w-]{0,40}(?:password|passwd|secret|token|api[_-]?key)["']?\s*[=:]\s*["']?)[^\s"',;•]{6,}"""
         ),
         rf"\1{MASK}",
     ),

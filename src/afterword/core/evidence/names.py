@@ -11,7 +11,7 @@ _WORDS_TOO = frozenset(
 )
 """First names that also begin sentences; they are replaced only as part of a full name."""
 
-_MENTION = re.compile(r"<@(\w+)(?:\|[^>]*)?>")
+_MENTION = re.compile(r"<@(\w+)(?:\|[^<>]*)?>")
 
 
 class Names:

@@ -25,9 +25,7 @@ class Reading:
     people: tuple[Person, ...] = ()
 
 
-def gather(
-    found: Iterable[Item | str], warnings: tuple[str, ...] = (), people: Iterable[Person] = ()
-) -> Reading:
+def gather(found: Iterable[Item | str], warnings: tuple[str, ...] = (), people: Iterable[Person] = ()) -> Reading:
     """A reading from what a reader yields: items, and words for what it did not understand, which are counted."""
     items: list[Item] = []
     unread: Counter[str] = Counter()

@@ -1,13 +1,12 @@
 """What a check says about a text."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from afterword.core.model.span import Span
 from afterword.core.model.words import Certainty, FindingState, Level
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fix:
+class Fix(NamedTuple):
     """A small edit that would satisfy the rule: put `replacement` in the place of `span`."""
 
     span: Span
@@ -15,16 +14,14 @@ class Fix:
     safe: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Related:
+class Related(NamedTuple):
     """Another place that belongs to the finding, with a word on why."""
 
     span: Span
     message: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """One result of one rule at one place.
 
     `message` says what is there, what is expected and what to do next; it speaks of the text, never of the person.

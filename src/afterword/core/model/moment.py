@@ -1,14 +1,13 @@
 """A point in time as somebody wrote it: nothing in it is guessed without saying so."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import NamedTuple
 
 from afterword.core.model.span import Span
 from afterword.core.model.words import DateSource, Precision, ZoneSource
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class Moment(NamedTuple):
     """A wall time as written, completed with what the document says elsewhere.
 
     `day` is the date, written or inferred (`date_source` tells), `clock` the wall time; at least one of the two is

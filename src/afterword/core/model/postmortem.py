@@ -1,8 +1,12 @@
 """The postmortem as records: everything that was read from one text, each with its place."""
 
+from types import MappingProxyType
+from types import MappingProxyType
+from types import MappingProxyType
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from afterword.core.model.moment import Moment
 from afterword.core.model.span import Span, Written
@@ -20,8 +24,7 @@ from afterword.core.model.words import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(NamedTuple):
     """A stretch of lines about one part; `level` is the heading's, 0 for a label or the lines before any heading."""
 
     kind: Part
@@ -33,8 +36,7 @@ class Section:
     """Whether its own heading told the kind (else it was inherited from the section around it, or from content)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(NamedTuple):
     """A timeline row. `text` is what happened, `evidence` the ids cited, `marker` what the author says it marks."""
 
     span: Span
@@ -45,8 +47,7 @@ class Event:
     evidence: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cause:
+class Cause(NamedTuple):
     """One cause: `C1` (condition, confirmed): text. Unlabelled prose is one cause without id."""
 
     span: Span
@@ -57,8 +58,7 @@ class Cause:
     confidence: Confidence | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(NamedTuple):
     """An answer to one of the five questions, wherever it stands."""
 
     span: Span
@@ -68,8 +68,7 @@ class Answer:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
+class Gap(NamedTuple):
     """Something about the response that did not work."""
 
     span: Span
@@ -78,8 +77,7 @@ class Gap:
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+class Action(NamedTuple):
     """A follow-up action.
 
     `fields` holds the written detail under its canonical key: `done when`, `done on`, `evidence`, `verified by`,
@@ -101,11 +99,10 @@ class Action:
     strength: Strength | None = None
     addresses: tuple[str, ...] = ()
     vague: bool = False
-    fields: Mapping[str, Written] = field(default_factory=dict)
+    fields: Mapping[str, Written] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number of impact with its unit: `78 %`, `1,940 users`, `27 minutes`."""
 
     span: Span
@@ -114,8 +111,7 @@ class Quantity:
     unit: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Impact:
+class Impact(NamedTuple):
     """Who was affected, when and how much. `duration_minutes` is computed from start and end, never typed."""
 
     services: tuple[str, ...] = ()
@@ -138,8 +134,7 @@ class Impact:
         return round((end - start).total_seconds() / 60)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unread:
+class Unread(NamedTuple):
     """Lines that were not understood; they are listed, never dropped."""
 
     first_line: int
@@ -147,8 +142,7 @@ class Unread:
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Postmortem:
+class Postmortem(NamedTuple):
     """Everything that was read from one document."""
 
     title: Written | None = None
@@ -157,7 +151,7 @@ class Postmortem:
     status: Status | None = None
     incident_status: Written | None = None
     owner: Written | None = None
-    fields: Mapping[str, Written] = field(default_factory=dict)
+    fields: Mapping[str, Written] = MappingProxyType({})
     sections: tuple[Section, ...] = ()
     impact: Impact = Impact()
     timeline: tuple[Event, ...] = ()

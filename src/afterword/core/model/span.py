@@ -1,10 +1,9 @@
 """Where something stands in a text."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a text: code points from `start` up to, not including, `end`; `line` is 1-based, of `start`."""
 
     start: int
@@ -12,8 +11,7 @@ class Span:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A value as a person wrote it, with its place. `text` may be shorter than the span (marks taken off)."""
 
     text: str

@@ -1,7 +1,7 @@
 """Which items become rows: one event for all the items that show the same fact, at most as many as people read."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from afterword.core.evidence.item import Item, Kind
@@ -65,7 +65,7 @@ def _find(item: Item, scene: Scene) -> Fact | None:
     if not scene.covers(item):
         return None
     if item.kind is Kind.STATUS_UPDATE:
-        return Fact.UPDATED
+        return Fact.UPDATED if item.about in scene.published else None
     if item.kind in BY_KIND:
         return BY_KIND[item.kind] if scene.service_of(item) else None
     if scene.is_spoken_here(item):
@@ -77,46 +77,48 @@ def _find(item: Item, scene: Scene) -> Fact | None:
     return None
 
 
+@dataclass(slots=True)
+class _Group:
+    """An event while its items are collected."""
+
+    fact: Fact
+    service: str
+    items: list[Item] = field(default_factory=list)
+
+    def takes(self, service: str, item: Item) -> bool:
+        """Whether an item may show the same event: it is about no other service, and no other update."""
+        if item.kind is Kind.STATUS_UPDATE:
+            return self.items[0].id == item.id
+        return not service or not self.service or service == self.service
+
+    def occurrence(self) -> Occurrence:
+        """The event with each item once: two exports may hold the same one."""
+        first = {item.id: item for item in reversed(self.items)}
+        return Occurrence(fact=self.fact, service=self.service, items=tuple(reversed(first.values())))
+
+
 def _group(found: Iterable[tuple[Fact, str, Item]]) -> list[Occurrence]:
-    groups: list[tuple[Fact, str, list[Item]]] = []
-    latest: dict[Fact, list[int]] = {}
-    firing: dict[str, int] = {}
+    groups: list[_Group] = []
+    recent: dict[Fact, list[_Group]] = {}
+    firing: dict[str, _Group] = {}
     for fact, service, item in found:
-        place = firing.get(item.about) if fact is Fact.FIRED and item.kind is Kind.ALERT_FIRED else None
-        if place is None:
-            place = _same(groups, latest.get(fact, []), service, item)
-        if place is None:
-            place = len(groups)
-            groups.append((fact, service, []))
-            latest.setdefault(fact, []).append(place)
-        _, known, members = groups[place]
-        groups[place] = (fact, known or service, members)
-        members.append(item)
-        _note_state(firing, item, place)
-    return [
-        Occurrence(fact=fact, service=service, items=tuple({item.id: item for item in reversed(members)}.values())[::-1])
-        for fact, service, members in groups
-    ]
+        near = [group for group in recent.get(fact, []) if item.at - group.items[0].at <= SAME_WITHIN]
+        group = firing.get(item.about) if item.kind is Kind.ALERT_FIRED else None
+        group = group or next((one for one in reversed(near) if one.takes(service, item)), None)
+        if group is None:
+            group = _Group(fact, service)
+            groups.append(group)
+            near.append(group)
+        recent[fact] = near
+        group.service = group.service or service
+        group.items.append(item)
+        _note_state(firing, item, group)
+    return [group.occurrence() for group in groups]
 
 
-def _same(
-    groups: Sequence[tuple[Fact, str, list[Item]]], candidates: Sequence[int], service: str, item: Item
-) -> int | None:
-    """The latest event of this fact that the item may show as well: near in time, and about no other service."""
-    for place in reversed(candidates):
-        _, known, members = groups[place]
-        if item.at - members[0].at > SAME_WITHIN:
-            return None
-        if item.kind is Kind.STATUS_UPDATE and members[0].id != item.id:
-            continue
-        if not service or not known or service == known:
-            return place
-    return None
-
-
-def _note_state(firing: dict[str, int], item: Item, place: int) -> None:
+def _note_state(firing: dict[str, _Group], item: Item, group: _Group) -> None:
     """An alert that is sent again while it fires is no new event."""
     if item.kind is Kind.ALERT_FIRED and item.about:
-        firing[item.about] = place
+        firing[item.about] = group
     elif item.kind is Kind.ALERT_RESOLVED:
         firing.pop(item.about, None)

@@ -14,7 +14,7 @@ _CUES: tuple[tuple[Fact, re.Pattern[str]], ...] = tuple(
         (Fact.DECLARED, r"\bdeclar(?:ed|ing)\b|\bnew incident\b|\bopened by\b.*\bsev|incident (?:was )?opened"),
         (Fact.COMMANDED, r"\bi have command\b|\btak(?:e|ing) command\b|\bi(?:'m| am) (?:the )?(?:ic|incident commander)\b"),
         (Fact.DECIDED, r"^\s*decision\b|\bdecided\b|\bwe(?:'ll| will) (?:roll|revert|fail|restart|disable|scale|switch)|\blet'?s (?:roll|revert|fail over|restart|disable|scale|switch)\b"),
-        (Fact.SUSPECTED, r"\bhypothes[ie]s\b|\btheory\b|\bsuspect(?:s|ed|ing)?\b|\bsuspicion\b|\bmy guess\b"),
+        (Fact.SUSPECTED, r"\bhypothes[ie]s\b|\btheory\b|\bsuspect(?:s|ed|ing)?\b|\bsuspicion\b|\bmy guess\b|\btiming fits\b|\bpoints? to\b|\blooks like\b|\bmight be\b"),
         (Fact.NO_EFFECT, r"\b(?:no|without|had no) (?:effect|change|improvement)\b|\b(?:did|does)(?: not|n't) help\b"),
         (Fact.RECOVERED, r"\brecover(?:ed|y)\b|\bback (?:to|at) (?:normal|baseline)\b|\bat baseline\b|\b(?:healthy|works?|working) again\b|\bmitigated\b|\b(?:errors?|failures?|error rate)\b[^.]{0,24}\b0(?:\.\d+)? ?%"),
         (Fact.IDENTIFIED, r"\bfound (?:it|the (?:cause|problem|issue|reason|bug))\b|\b(?:root )?cause (?:is|was|found|identified)\b|\b(?:is|was) the (?:cause|culprit)\b|\bcaused by\b|\bidentified\b|\bthat is it\b|\bthat's it\b|\bculprit\b"),
@@ -29,13 +29,19 @@ _CUES: tuple[tuple[Fact, re.Pattern[str]], ...] = tuple(
 _TENTATIVE = frozenset({Fact.SUSPECTED, Fact.REPORTED})
 """Facts that may stand in a question: a guess is one, and people who relay a report often ask something."""
 
-_DENIED = re.compile(r"(?i)\b(?:not|never|no|nobody|isn't|wasn't|hasn't|haven't|until|if|once|before|can|could)\b[^,;:]{0,24}$")
+_DENIED = re.compile(
+    r"(?i)\b(?:not|never|no|nobody|isn't|wasn't|hasn't|haven't|until|if|once|before|can|could)\b[^,;:]{0,24}$"
+)
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?=\S)[^.!?]*)*[.!?]*")
+
+
+LOOKED_AT = 2000
+"""Characters of a message that are searched for words: what comes later is a log or a quotation."""
 
 
 def find_fact(text: str) -> Fact | None:
     """What a message says by its words; None for chatter, questions and denials."""
-    sentences = _SENTENCE.findall(text)
+    sentences = _SENTENCE.findall(text[:LOOKED_AT])
     for fact, pattern in _CUES:
         for sentence in sentences:
             found = pattern.search(sentence)

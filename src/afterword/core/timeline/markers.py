@@ -30,7 +30,9 @@ def find_markers(rows: Sequence[Occurrence]) -> Mapping[Marker, Occurrence]:
 def _detected(rows: Sequence[Occurrence]) -> Occurrence | None:
     """The first signal that somebody was paged for; else the first that fired."""
     fired = [row for row in rows if row.fact is Fact.FIRED]
-    return next((row for row in fired if any(item.kind is Kind.PAGED for item in row.items)), fired[0] if fired else None)
+    return next(
+        (row for row in fired if any(item.kind is Kind.PAGED for item in row.items)), fired[0] if fired else None
+    )
 
 
 def _mitigated(rows: Sequence[Occurrence]) -> Occurrence | None:

@@ -82,12 +82,16 @@ def _updates(story: Story) -> str:
     updates = [row for row in story.rows if row.fact is Fact.UPDATED]
     if not updates:
         return ""
-    said = f"{len(updates)} status page update{'s' if len(updates) > 1 else ''}, the first at {story.clock(updates[0].at)}"
+    said = (
+        f"{len(updates)} status page update{'s' if len(updates) > 1 else ''}, the first at {story.clock(updates[0].at)}"
+    )
     declared = story.markers.get(Marker.DECLARED)
     if declared is not None and declared.at <= updates[0].at:
         said += f", {minutes_between(declared.at, updates[0].at)} min after the declaration"
     if len(updates) > 1:
-        said += f"; the longest gap between two was {max(minutes_between(a.at, b.at) for a, b in pairwise(updates))} min"
+        said += (
+            f"; the longest gap between two was {max(minutes_between(a.at, b.at) for a, b in pairwise(updates))} min"
+        )
     return f"{said} {story.cite(*updates)}."
 
 

@@ -31,11 +31,15 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """`affected` are the services that pages are about, `services` also those that responders named or changed."""
+    """`affected` are the services that pages are about, `services` also those that responders named or changed.
+
+    `published` are the incidents of the status page that were not over before this one began.
+    """
 
     affected: tuple[str, ...]
     services: tuple[str, ...]
     channels: frozenset[str]
+    published: frozenset[str]
     since: datetime
     until: datetime
 
@@ -65,7 +69,12 @@ def find_scene(items: Sequence[Item], wishes: Wishes) -> Scene:
     named = _named_services(near, channels)
     services = tuple(dict.fromkeys((*affected, *named))) or _all_alerting(near)
     return Scene(
-        affected=tuple(affected) or services, services=services, channels=channels, since=since, until=until
+        affected=tuple(affected) or services,
+        services=services,
+        channels=channels,
+        published=frozenset(item.about for item in near if item.kind is Kind.STATUS_UPDATE and item.at >= anchor),
+        since=since,
+        until=until,
     )
 
 

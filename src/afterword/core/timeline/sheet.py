@@ -52,7 +52,7 @@ def build_sheet(found: Findings, wishes: Wishes, zone_name: str, zone: tzinfo) -
     services = ", ".join(plain(name) for name in found.scene.affected)
     sheet = Sheet(
         front=_front(rows, wishes, zone_name, zone, found, services),
-        summary="TODO: what customers could not do, for how long, why in one clause, and what ended it. Two or three sentences.",
+        summary="TODO: what customers could not do, for how long, why in one clause, and what ended it.",
         impact=_impact(found.markers, citations, zone, services),
         events=events,
         explanation="TODO: why it could happen, in plain words. What let the trigger through?",
@@ -80,7 +80,7 @@ def _events(found: Findings, citations: Citations, zone: tzinfo) -> tuple[Row, .
     )
 
 
-def _front(  # noqa: PLR0913  the front matter draws on everything
+def _front(
     rows: Sequence[Occurrence], wishes: Wishes, zone_name: str, zone: tzinfo, found: Findings, services: str
 ) -> Mapping[str, str]:
     told = [row.items[0].text for row in rows if row.fact in (Fact.DECLARED, Fact.SEVERITY_CHANGED)]

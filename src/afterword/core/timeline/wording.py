@@ -111,7 +111,9 @@ def _declared(row: Occurrence, names: Names) -> str:
 
 def _severity_changed(row: Occurrence, names: Names) -> str:
     severity = find_severity(row.lead.text)
-    return f"The severity was changed to {severity}" if severity else f"{_speaker(row.lead, names)} changed the severity"
+    return (
+        f"The severity was changed to {severity}" if severity else f"{_speaker(row.lead, names)} changed the severity"
+    )
 
 
 def _resolved(row: Occurrence, names: Names) -> str:
@@ -144,9 +146,9 @@ _WRITERS: Mapping[Fact, Callable[[Occurrence, Names], str]] = {
     Fact.DECLARED: _declared,
     Fact.SEVERITY_CHANGED: _severity_changed,
     Fact.RESOLVED: _resolved,
-    Fact.DEPLOY_STARTED: _deployed("Deployment to {service} started"),
-    Fact.DEPLOY_ENDED: _deployed("Deployment to {service} finished"),
-    Fact.DEPLOY_FAILED: _deployed("Deployment to {service} failed"),
+    Fact.DEPLOY_STARTED: _deployed("Deployment of {service} started"),
+    Fact.DEPLOY_ENDED: _deployed("Deployment of {service} finished"),
+    Fact.DEPLOY_FAILED: _deployed("Deployment of {service} failed"),
     Fact.STEP_STARTED: _deployed("Rollback of {service} started"),
     Fact.STEP_ENDED: _deployed("Rollback of {service} finished"),
     Fact.UPDATED: _updated,

@@ -9,7 +9,6 @@ Examples:
 
 import argparse
 import sys
-from dataclasses import replace
 
 from afterword.app.check import Report, check_files
 from afterword.app.ports import AfterwordError
@@ -83,8 +82,7 @@ def _narrowed(config: Config, arguments: argparse.Namespace) -> Config:
     from afterword.core.checks.config_reader import check_codes  # noqa: PLC0415  only where codes are given
 
     codes = {name: check_codes(value.upper().replace(",", " ").split(), f"--{name}") for name, value in given.items()}
-    return replace(
-        config,
+    return config._replace(
         select=codes.get("select", config.select),
         ignore=(*config.ignore, *codes.get("ignore", ())),
         extend=(*config.extend, *codes.get("extend", ())),

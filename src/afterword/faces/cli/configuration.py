@@ -1,7 +1,6 @@
 """The options that several commands share: which configuration and which profile."""
 
 import argparse
-from dataclasses import replace
 
 from afterword.core.checks.config import PROFILES, Config
 from afterword.wiring import Wiring
@@ -21,4 +20,4 @@ def load_config(arguments: argparse.Namespace, wiring: Wiring) -> Config:
         from afterword.core.checks.config_reader import read_config  # noqa: PLC0415  only where there is a file
 
         config = read_config(data, path or "configuration")
-    return replace(config, profile=arguments.profile) if arguments.profile else config
+    return config._replace(profile=arguments.profile) if arguments.profile else config

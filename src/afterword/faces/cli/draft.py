@@ -12,8 +12,7 @@ Examples:
 import argparse
 import sys
 
-from afterword.app.draft import Draft, NothingReadError, Source, draft, read_time, write_evidence
-from afterword.app.start import new_files
+from afterword.app.draft import Draft, NothingReadError, Source, draft, read_time, write_draft
 from afterword.core.timeline.scene import Wishes
 from afterword.faces.cli.sheet import write_table
 from afterword.wiring import Wiring
@@ -69,7 +68,6 @@ def _write(made: Draft, path: str | None, wiring: Wiring) -> None:
     if path is None or path == "-":
         sys.stdout.write(made.text)
         return
-    beside = f"{path.removesuffix('.md')}.evidence.jsonl"
-    new_files(wiring.files, ((path, made.text), (beside, write_evidence(made))))
+    beside = write_draft(wiring.files, path, made)
     sys.stdout.write(f"{path}\n{beside}\n")
     sys.stderr.write(f"Fill in what says TODO; `afterword check {path}` names what is left.\n")

@@ -17,6 +17,7 @@ OK, FINDINGS, MISUSE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 COMMANDS: Mapping[str, str] = {
     "init": "set up a repository: configuration, pre-commit hook, CI workflow",
     "new": "start a postmortem from a template",
+    "draft": "draft a postmortem from evidence: what your tools recorded, as a timeline with its sources",
     "check": "check postmortems: what is missing, contradicts itself, blames, or promises nothing",
     "list": "list the postmortems of a folder",
     "show": "one postmortem, for reading: what broke, why, what was learned, what changed",
@@ -121,7 +122,6 @@ def _bug(error: Exception, arguments: list[str]) -> int:
         "w", prefix="afterword-bug-", suffix=".txt", delete=False, encoding="utf-8"
     ) as file:
         file.write(report)
-    sys.stderr.write(
-        f"afterword: this is a bug ({type(error).__name__}). Please report it with {file.name}; it holds no text of yours.\n"
-    )
+    sys.stderr.write(f"afterword: this is a bug ({type(error).__name__}). Please report it with {file.name};\n")
+    sys.stderr.write("it holds no text of yours.\n")
     return BUG

@@ -12,11 +12,11 @@ CARE = (
 )
 """What an appeal to care says; a part of a pattern."""
 
-TRIGGERS = (
-    r"careful|caution|vigilan|mindful|attentive|diligent|be(ing)? (more )?aware|attention|(more|extra|greater|better) care|"
-    r"remember|forget|in mind|(double|triple)[ -]?check|think twice|stay alert|remind",
+WORDS = (
+    "careful* caution* cautious* vigilan* mindful* attentive* diligent* aware* attention* care remember* forget* mind "
+    "double* triple* twice alert* remind* more extra greater better stay"
 )
-"""One of these occurs in every appeal (RE2)."""
+"""One of these occurs in every appeal."""
 
 _APPEAL = Pattern(
     r"\W*(?P<name>@\w[\w.-]*|[A-Z][a-zà-ÿ'’-]+(?:\s[A-Z][a-zà-ÿ'’-]+)?)\s"

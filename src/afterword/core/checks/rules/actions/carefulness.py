@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from afterword.core.checks.case import Case
 from afterword.core.checks.rule import Levels, Problem, Rule
 from afterword.core.checks.rules.actions._shared import open_actions, words_span
-from afterword.core.checks.rules.actions._wary import CARE, TRIGGERS, find_appeal
+from afterword.core.checks.rules.actions._wary import CARE, WORDS, find_appeal
 from afterword.core.documents.patterns import Pattern
 from afterword.core.model.words import Certainty, Level, Strength
 
@@ -59,5 +59,5 @@ RULE = Rule(
     certainty=Certainty.LIKELY,
     sources=("RCA2 (IHI 2015): weaker actions", "SRE workbook, chapter 10"),
     check=check,
-    triggers=TRIGGERS,
+    words=WORDS,
 )

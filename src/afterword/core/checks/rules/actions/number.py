@@ -28,7 +28,9 @@ from afterword.core.documents.patterns import Pattern
 from afterword.core.documents.placeholders import is_placeholder
 from afterword.core.model.words import Certainty, Level, Part
 
-_REASON = Pattern(r"\b(?:because|since|as|due to|already|reason|the cause is|covered by|tracked in|see)\b|[:;–—]\s*\S|\s-\s")
+_REASON = Pattern(
+    r"\b(?:because|since|as|due to|already|reason|the cause is|covered by|tracked in|see)\b|[:;–—]\s*\S|\s-\s"
+)
 
 
 def check(case: Case) -> Iterator[Problem]:

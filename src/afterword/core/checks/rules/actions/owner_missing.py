@@ -123,7 +123,11 @@ def _item(case: Case, action: Action) -> Iterator[Problem]:
 
 
 def _problem(action: Action, span: Span, written: str, where: str) -> Problem:
-    what = f"The owner of this action is `{written[:40]}`, which is nobody yet." if written else "This action has no owner."
+    what = (
+        f"The owner of this action is `{written[:40]}`, which is nobody yet."
+        if written
+        else "This action has no owner."
+    )
     return Problem(
         span=span,
         message=f"{what} Name a person, a team or a role {where}.",

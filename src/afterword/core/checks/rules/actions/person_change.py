@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from afterword.core.checks.case import Case
 from afterword.core.checks.rule import Levels, Problem, Rule
 from afterword.core.checks.rules.actions._shared import open_actions, words_span
-from afterword.core.checks.rules.actions._wary import TRIGGERS, find_appeal
+from afterword.core.checks.rules.actions._wary import WORDS, find_appeal
 from afterword.core.model.words import Certainty, Level
 
 
@@ -46,5 +46,5 @@ RULE = Rule(
     certainty=Certainty.LIKELY,
     sources=("RCA2 (IHI 2015): weaker actions", "SRE workbook, chapter 10"),
     check=check,
-    triggers=TRIGGERS,
+    words=WORDS,
 )

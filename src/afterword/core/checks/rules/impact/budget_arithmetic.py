@@ -87,5 +87,5 @@ RULE = Rule(
     certainty=Certainty.CERTAIN,
     sources=("SRE workbook, appendix B",),
     check=check,
-    triggers=("budget",),
+    words="budget*",
 )

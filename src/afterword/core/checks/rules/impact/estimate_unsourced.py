@@ -66,5 +66,4 @@ RULE = Rule(
     certainty=Certainty.LIKELY,
     sources=("PagerDuty postmortem documentation",),
     check=check,
-    triggers=(r"approx|estimate|roughly|~\s?[$€£]?\d",),
 )

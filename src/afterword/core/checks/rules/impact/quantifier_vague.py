@@ -85,5 +85,8 @@ RULE = Rule(
     certainty=Certainty.LIKELY,
     sources=("SRE workbook, chapter 10", "PagerDuty incident response documentation"),
     check=check,
-    triggers=(_TRIGGER,),
+    words=(
+        "certain* countless* few fraction* handful* lot* majority* many* most* multiple* number* numerous* "
+        "portion* several* some* subset* various*"
+    ),
 )

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from afterword.core.checks.case import Case
 from afterword.core.checks.clues import Clue
 from afterword.core.checks.rule import Problem
+from afterword.core.documents.patterns import Pattern
 from afterword.core.documents.prose import Sentence
 from afterword.core.model.span import Span
 
@@ -31,15 +32,15 @@ _DETERMINERS = frozenset(
     "those that this more last previous experienced another".split()
 )
 _LINKS = frozenset("of to for in by on that which and or from with at as".split())
-_ROLES = re.compile(rf"(?:{_ROLE_WORDS}|person|people|staff|somebody|someone)", re.IGNORECASE)
-_TEAMS = re.compile(rf"(?:{_TEAM_WORDS})", re.IGNORECASE)
+_ROLES = Pattern(rf"(?:{_ROLE_WORDS}|person|people|staff|somebody|someone)", re.IGNORECASE)
+_TEAMS = Pattern(rf"(?:{_TEAM_WORDS})", re.IGNORECASE)
 _NO_ROLE_BEFORE = frozenset(
     "account accounts console dashboard page guide role tool rota rotation schedule shift".split()
 )
 _AGENT_BEFORE = ("did", "who", "on", "at", "in", "operat", "respons", "had", "have", "never", "just", "simply", "should", "could", "need",
                  "seem", "do", "don")  # fmt: skip
 _PAGED = frozenset("paged informed notified alerted".split())
-_TOKEN = re.compile(r"[\w’'/\-]+")
+_TOKEN = Pattern(r"[\w’'/\-]+")
 ROLE_NAMES = rf"ꓣ+|{_ROLE_WORDS}"
 TEAM_NAMES = rf"ꓔ+|{_TEAM_WORDS}"
 PERSON = r"(?:ꓑ+(?:\sꓑ+)?)"
@@ -72,9 +73,9 @@ DUTY = (
     r"took (?:the|any)|give\b|gave|keep\b|kept)\w*"
 )
 
-_CAPITAL = re.compile(r"(?<![\w.@/\-])[A-ZÀ-ÞĀ-ŽȘȚ][a-zà-ÿā-žșț]+(?:[’'][A-ZÀ-Þ][a-zà-ÿ]+)?(?![\w\-]|\.\w)")
-_HANDLE = re.compile(r"(?<![\w/.])@[A-Za-z][\w.\-]*\w|[‹<\[](?:name|person|engineer|employee)s?[›>\]]", re.IGNORECASE)
-_HUMAN_VERB = re.compile(
+_CAPITAL = Pattern(r"(?<![\w.@/\-])[A-ZÀ-ÞĀ-ŽȘȚ][a-zà-ÿā-žșț]+(?:[’'][A-ZÀ-Þ][a-zà-ÿ]+)?(?![\w\-]|\.\w)")
+_HANDLE = Pattern(r"(?<![\w/.])@[A-Za-z][\w.\-]*\w|[‹<\[](?:name|person|engineer|employee)s?[›>\]]", re.IGNORECASE)
+_HUMAN_VERB = Pattern(
     r"(?:[’']s (?:understanding|decision|change|commit|habit|hotfix|mistake|fault|error|negligence|haste|carelessness|part|code|merge)\b"
     r"| (?:(?:had|then|simply|just|blindly|still|also|again|never|once again|apparently|carelessly|clearly|\w+ly) )*"
     r"(?:merged|decided|chose|thought|assumed|forgot|forgotten|pushed|typed|copied|approved|signed|insisted|refused|wiped|neglected|"
@@ -82,7 +83,7 @@ _HUMAN_VERB = re.compile(
     r"let the|left the|let it|deployed|ran|reverted|clicked|misread|mixed|confused|"
     r"(?:did not|didn[’']t|has not|had not|never) (?:even |really |actually |bother to |think to )?(?:check|read|ask|tell|test|look|verify|bother|think|review|know better)))\b"
 )
-_QUOTED = re.compile(r"[“\"«][^”\"»]{2,300}[”\"»]|(?<!\w)[‘'][^’']{8,300}[’'](?!\w)")
+_QUOTED = Pattern(r"[“\"«][^”\"»]{2,300}[”\"»]|(?<!\w)[‘'][^’']{8,300}[’'](?!\w)")
 _COMMON = frozenset(
     """
 the this that these those it its there here when while after before as if in on at by for from with without because
@@ -146,7 +147,7 @@ def _is_person(words: str, found: re.Match[str], known: frozenset[str]) -> bool:
 
 
 _HAD = 4
-_HAD_DONE = re.compile(
+_HAD_DONE = Pattern(
     r" (?:only |just |simply |not |even )?(?:run|asked|checked|opened|mentioned|read|told|paged|looked|tested|known|waited|thought|gone|called|done|tried|said|followed|listened)\b"
 )
 
@@ -167,6 +168,8 @@ def find_hits(case: Case, clues: tuple[Clue, ...], skip: str | None = None) -> I
     """The first match of a clue in each sentence that calls for it; sentences that match `skip` are left out."""
     for sentence, places in case.candidates:
         for place in places:
+            if place < 0:
+                continue
             pattern = clues[place].pattern
             marked = _with_roles(case, sentence) if "ꓣ" in pattern or "ꓔ" in pattern else _with_people(case, sentence)
             found = compiled(pattern).search(marked)
@@ -207,9 +210,8 @@ def mark_roles(words: str) -> str:
             continue
         if marked[begin:start].strip("ꓣꓔ") != words[begin:start]:
             begin = start
-        if mark == "ꓣ":
-            end = _behind(words, tokens, place)
-        marked = marked[:begin] + mark * (end - begin) + marked[end:]
+        behind = _behind(words, tokens, place) if mark == "ꓣ" else end
+        marked = marked[:begin] + mark * (behind - begin) + marked[behind:]
     return marked
 
 
@@ -253,8 +255,9 @@ def _behind(words: str, tokens: list[tuple[str, int, int]], place: int) -> int:
     """Where a role's phrase ends: with "on shift", "from Platform" behind it, if that follows."""
     end = tokens[place][2]
     if place + 2 < len(tokens) and tokens[place + 1][0] in ("on", "from", "in", "at"):
-        token, begin, finish = tokens[place + 2]
-        if token not in _DETERMINERS and token != "it" and not token[0].isdigit() and words[end:begin].count(" ") == 2:
+        name, begin, finish = tokens[place + 2]
+        plain = name not in _DETERMINERS and name != "it" and not name[0].isdigit()
+        if plain and words[end:begin] == f" {tokens[place + 1][0]} ":
             return finish
     return end
 

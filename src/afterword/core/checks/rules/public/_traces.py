@@ -1,7 +1,7 @@
 """What must not leave the house in a public summary: the kinds of it, and how each is recognised."""
 
+import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from afterword.core.documents.patterns import Pattern
@@ -22,14 +22,14 @@ class Kind(NamedTuple):
     """A kind of trace: what to call it, its pattern (group `hit` is the trace), and words that make it harmless."""
 
     name: str
-    pattern: Pattern
+    pattern: Pattern | re.Pattern[str]
     harmless: Pattern | None = None
 
 
-_SECRET = "a secret"
+_HIDDEN = "a secret"
 KINDS = (
     Kind(
-        _SECRET,
+        _HIDDEN,
         Pattern(
             r"(?P<hit>\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_\w{30,}|\bxox[abpr]-[\w-]{10,}|\bsk_live_\w{16,}|\bglpat-[\w-]{20}|"
             r"-----BEGIN [A-Z ]*PRIVATE KEY|\beyJ[\w-]{10,}\.[\w-]{10,}\.|\b\w+://[^\s/:@]+:[^\s/@]+@|"
@@ -53,19 +53,23 @@ KINDS = (
         "an internal address",
         Pattern(
             rf"(?P<hit>\bhttps?://(?:[\w.-]+\.{_SUFFIXES}|{_HOUSES}|{_TOOLS}\.[\w.-]+|localhost|[a-z][\w-]*(?=[:/\s)]|$))(?:[:/][^\s)>\]]*)?)",
-            2,
+            re.IGNORECASE,
         ),
     ),
     Kind(
         "a host name",
         Pattern(
             rf"(?<![\w./@-])(?P<hit>[a-z0-9][\w-]*(?:\.[\w-]+)*\.{_SUFFIXES}|ip-\d+-\d+-\d+-\d+|[a-z][a-z0-9-]+-[0-9a-f]{{8,10}}-[a-z0-9]{{5}}|"
-            rf"{_MACHINES}(?:-?[a-z]+\d*)*-?\d{{1,3}})(?![\w-]|\.\w)"
+            rf"{_MACHINES}(?:-[a-z]+\d*){{0,3}}(?:-\d{{1,3}}|\d{{2,3}}))(?![\w-]|\.\w)"
         ),
     ),
     Kind(
         "an IP address",
-        Pattern(r"(?<![\w.:])(?P<hit>(?:\d{1,3}\.){3}\d{1,3}(?:/\d{1,2})?|(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?:[0-9a-f]{1,4}:){1,6}:[0-9a-f]{1,4}\b)(?![\w.]*\d)"),
+        Pattern(
+            r"(?<![\w.:])(?P<hit>(?:\d{1,3}\.){3}\d{1,3}(?:/\d{1,2})?|(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|"
+            r"(?:[0-9a-f]{1,4}:){1,6}:[0-9a-f]{1,4})(?![\w:]|\.\d)",
+            re.IGNORECASE,
+        ),
     ),
     Kind(
         "a ticket",
@@ -75,7 +79,10 @@ KINDS = (
         ),
     ),
     Kind("a file path", Pattern(r"(?<![\w/.:])(?P<hit>/(?:var|etc|home|usr|opt|srv|tmp|root|proc|data)/[\w./-]+)")),
-    Kind("a cloud resource", Pattern(r"\b(?P<hit>arn:aws[\w-]*:[^\s)]+|projects/[\w-]+/(?:zones|regions|locations)/[^\s)]+)")),
+    Kind(
+        "a cloud resource",
+        Pattern(r"\b(?P<hit>arn:aws[\w-]*:[^\s)]+|projects/[\w-]+/(?:zones|regions|locations)/[^\s)]+)"),
+    ),
 )
 _OCTET = 255
 _SHOWN = 4
@@ -90,10 +97,11 @@ class Trace(NamedTuple):
     shown: str
 
 
-def find_traces(text: str, start: int, end: int) -> Iterator[Trace]:
+def find_traces(text: str, start: int, end: int, names: tuple[re.Pattern[str], ...]) -> Iterator[Trace]:
     """Everything in a stretch that must not leave; overlapping kinds only once, the first of the list wins."""
     taken: list[Trace] = []
-    for kind in KINDS:
+    persons = tuple(Kind("a person's name", name) for name in names)
+    for kind in (*KINDS, *persons):
         for found in kind.pattern.finditer(text, start, end):
             begin, finish, hit = found.start("hit"), found.end("hit"), found["hit"].rstrip(".,;:")
             overlaps = any(begin < other.end and other.start < finish for other in taken)
@@ -104,7 +112,7 @@ def find_traces(text: str, start: int, end: int) -> Iterator[Trace]:
 
 def _trace(kind: str, start: int, end: int, hit: str) -> Trace:
     """A secret is not repeated: its finding would carry it into every log."""
-    return Trace(kind, start, end, f"{hit[:_SHOWN]}…" if kind is _SECRET else hit[:60])
+    return Trace(kind, start, end, f"{hit[:_SHOWN]}…" if kind is _HIDDEN else hit[:60])
 
 
 def _is_harmless(kind: Kind, hit: str, before: str) -> bool:
@@ -113,9 +121,4 @@ def _is_harmless(kind: Kind, hit: str, before: str) -> bool:
     if kind.name != "an IP address" or ":" in hit:
         return False
     is_version = before.rstrip(" `").casefold().endswith(("version", "release", "v"))
-    return is_version or any(int(octet) > _OCTET for octet in hit.split("/")[0].split("."))
-
-
-def ordered(traces: list[Trace]) -> bool:
-    """Whether traces stand in the order of the text."""
-    return all(first.start <= second.start for first, second in pairwise(traces))
+    return is_version or any(int(octet) > _OCTET for octet in hit.split("/", maxsplit=1)[0].split("."))

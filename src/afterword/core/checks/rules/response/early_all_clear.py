@@ -63,5 +63,5 @@ RULE = Rule(
     certainty=Certainty.CERTAIN,
     sources=("PagerDuty incident response: post when recovery is confirmed",),
     check=check,
-    triggers=(r"\b(?:resolved|all clear)\b",),
+    words="clear* resolved*",
 )

@@ -67,6 +67,6 @@ RULE = Rule(
     certainty=Certainty.CERTAIN,
     sources=("Statuspage: first update within about 30 min", "PagerDuty incident response: customer liaison"),
     check=check,
-    triggers=(r"\b(?:status ?page|customer[ _]update)\b",),
+    words="customer* status*",
     options={"minutes": 30},
 )

@@ -73,6 +73,6 @@ RULE = Rule(
     certainty=Certainty.LIKELY,
     sources=("Atlassian incident handbook: response", "DORA, article 13: escalation"),
     check=check,
-    triggers=(_WORDS,),
+    words="arrives* brought* joined* joins* takes*",
     options={"minutes": 30},
 )

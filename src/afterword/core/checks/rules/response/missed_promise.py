@@ -102,6 +102,6 @@ RULE = Rule(
     certainty=Certainty.CERTAIN,
     sources=("PagerDuty incident response: promised updates",),
     check=check,
-    triggers=(r"\bnext update\b",),
+    words="update*",
     options={"grace_minutes": 5},
 )

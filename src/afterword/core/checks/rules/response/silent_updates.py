@@ -67,6 +67,6 @@ RULE = Rule(
     certainty=Certainty.CERTAIN,
     sources=("PagerDuty incident response: at least every 20 min for 2 h", "design: the policy is an option"),
     check=check,
-    triggers=(r"\b(?:status ?page|customer[ _]update)\b",),
+    words="customer* status*",
     options={"minutes": 60},
 )

@@ -73,5 +73,9 @@ RULE = Rule(
     certainty=Certainty.LIKELY,
     sources=("SRE workbook, chapter 10",),
     check=check,
-    triggers=(_TRIGGER,),
+    words=(
+        "apocaly* appalling* armageddon* atrocious* bloodbath* carnage* catastroph* chaos* debacle* disaster* "
+        "embarrass* fiasco* hell* horribl* horrific* insan* meltdown* nightmar* pathetic* ridiculous* "
+        "shameful* shocking* terribl*"
+    ),
 )

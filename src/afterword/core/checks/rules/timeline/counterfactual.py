@@ -58,5 +58,5 @@ RULE = Rule(
     certainty=Certainty.LIKELY,
     sources=("PagerDuty incident response: no alternate reality", "Bergström: three analytical traps"),
     check=check,
-    triggers=(_HAVE, _IF),
+    words="could* only* should* would*",
 )

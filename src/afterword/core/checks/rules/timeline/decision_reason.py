@@ -57,5 +57,5 @@ RULE = Rule(
     certainty=Certainty.GUESS,
     sources=("Etsy debriefing guide", "PagerDuty postmortem guide: analysis questions"),
     check=check,
-    triggers=(r"\bdeci(?:ded|des|sion)\b",),
+    words="deci*",
 )

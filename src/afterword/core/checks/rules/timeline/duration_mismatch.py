@@ -174,5 +174,4 @@ RULE = Rule(
     certainty=Certainty.CERTAIN,
     sources=("own sample: 25 of 63 stated durations of one organisation disagree with their timestamps",),
     check=check,
-    triggers=(_UNIT,),
 )

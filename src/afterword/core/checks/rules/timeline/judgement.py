@@ -62,5 +62,9 @@ RULE = Rule(
     certainty=Certainty.LIKELY,
     sources=("PagerDuty postmortem guide: stick to the facts", "Etsy debriefing guide: objective data"),
     check=check,
-    triggers=(_WORDS,),
+    words=(
+        "carelessly* course* embarrassing* finally* foolish* forever* improperly* inappropriately* "
+        "inexcusabl* late* long* needlessly* obviously* only* recklessly* regrettably* ridiculous* sadly* "
+        "should* sloppily* sloppy* slow* stupid* unacceptabl* unfortunately*"
+    ),
 )

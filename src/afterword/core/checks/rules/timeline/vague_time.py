@@ -66,5 +66,8 @@ RULE = Rule(
     certainty=Certainty.LIKELY,
     sources=("founding text: timestamps", "own sample: 16 % of documents"),
     check=check,
-    triggers=(_STRONG, _WEAK, r"\blater\b"),
+    words=(
+        "after* afternoon* afterwards* around* before* evening* eventually* later* morning* much* point* "
+        "somewhat* while*"
+    ),
 )
