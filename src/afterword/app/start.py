@@ -1,8 +1,8 @@
-"""Start: a new postmortem file, or Afterword in a repository."""
+"""Start: a new postmortem file."""
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from afterword.app.ports import AfterwordError, ChangedFileError, Files
 from afterword.core.documents.template import fill_template, new_document, new_light_document
@@ -41,52 +41,3 @@ def file_name(date: str, title: str) -> str:
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().casefold()
     slug = "-".join(re.findall(r"[a-z0-9]+", plain)[:8])
     return f"{date}-{slug or 'incident'}.md"
-
-
-CONFIGURATION = """\
-# Afterword, see `afterword check --help` and docs/configuration.md.
-profile = "founding"
-# ignore = ["S06"]
-# scale = ["SEV1", "SEV2", "SEV3", "SEV4"]
-
-# [sections]
-# causes = ["Contributing factors"]
-"""
-
-HOOK = """\
-repos:
-  - repo: local
-    hooks:
-      - id: afterword
-        name: afterword check
-        entry: afterword check
-        language: python
-        additional_dependencies: ["afterword"]
-        files: (^|/)(postmortems?|incidents?)/.*\\.(md|markdown|mdx|qmd|erb|txt)$
-"""
-
-WORKFLOW = """\
-name: postmortems
-on:
-  pull_request:
-    paths: ["**/*.md"]
-permissions:
-  contents: read
-jobs:
-  check:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-python@v5
-        with:
-          python-version: "3.12"
-      - run: pip install afterword
-      - run: afterword check --format github {folder}
-"""
-
-
-def init_files(folder: str) -> Iterable[tuple[str, str]]:
-    """The files that `afterword init` puts into a repository, with their text."""
-    yield "afterword.toml", CONFIGURATION
-    yield ".pre-commit-config.yaml", HOOK
-    yield ".github/workflows/postmortems.yml", WORKFLOW.replace("{folder}", folder)

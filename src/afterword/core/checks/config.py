@@ -1,8 +1,5 @@
 """The configuration of the checks, as a record; where it comes from (a file, a server) is not known here."""
 
-from types import MappingProxyType
-from types import MappingProxyType
-from types import MappingProxyType
 import re
 from collections.abc import Mapping
 from types import MappingProxyType

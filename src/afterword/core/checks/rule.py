@@ -1,8 +1,5 @@
 """What a rule is, and what it yields. A rule knows neither profiles' choices nor suppression nor output."""
 
-from types import MappingProxyType
-from types import MappingProxyType
-from types import MappingProxyType
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple

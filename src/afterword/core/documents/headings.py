@@ -111,6 +111,10 @@ _WORDS: tuple[tuple[Part, str], ...] = (
 """Words inside a heading, in the order in which they decide."""
 
 
+LONG_QUESTION = 8
+"""A question of more words than this is a reader's question, not the name of a part."""
+
+
 @lru_cache(maxsize=4096)
 def normalise_heading(text: str) -> str:
     """A heading without emoji, shortcodes, numbering, marks and case: `## 3. :eye: **Detection**` -> `detection`."""
@@ -139,6 +143,8 @@ def find_part(heading: str, aliases: Mapping[str, Part] | None = None) -> Part |
     name = normalise_heading(heading)
     if aliases and name in aliases:
         return aliases[name]
+    if heading.rstrip("*_ ").endswith("?") and name.count(" ") >= LONG_QUESTION:
+        return None
     return _find_normalised(name)
 
 

@@ -1,6 +1,7 @@
 """Customer impact: services, segment, window, and every quantity with its unit."""
 
 import re
+from datetime import datetime
 
 from afterword.core.documents.clock import read_stamp
 from afterword.core.documents.dates import Context
@@ -40,6 +41,9 @@ def read_impact(
 ) -> Impact:
     """The impact as the fields, the front matter and the impact and summary texts tell it."""
     services = get(fields, "services")
+    start, end = get(fields, "start"), get(fields, "end")
+    zone = next((found for written in (start, end) if (found := _zone_in(document, written)) is not None), None)
+    began = _moment(document, start, context, None, zone)
     names = front.list("services") or front.list("service")
     if names:
         listed = tuple(name.text.strip("`* ") for name in names)
@@ -48,33 +52,38 @@ def read_impact(
     return Impact(
         services=listed,
         segment=get(fields, "segment"),
-        started_at=_moment(document, get(fields, "start"), context, None),
-        ended_at=_moment(document, get(fields, "end"), context, _moment(document, get(fields, "start"), context, None)),
+        started_at=began,
+        ended_at=_moment(document, end, context, began, zone),
         business=get(fields, "business"),
         data_loss=get(fields, "data loss"),
         quantities=_quantities(document, lines, sections),
     )
 
 
-def _moment(document: Document, written: Written | None, context: Context, after: Moment | None) -> Moment | None:
-    """The moment in a field; a bare clock gets the day of the start, or of the document."""
-    if written is None:
-        return None
-    stamp = read_stamp(document.text, written.span.start, written.span.end)
+def _zone_in(document: Document, written: Written | None) -> str | None:
+    stamp = read_stamp(document.text, written.span.start, written.span.end) if written else None
+    return stamp.zone if stamp else None
+
+
+def _moment(
+    document: Document, written: Written | None, context: Context, after: Moment | None, told: str | None
+) -> Moment | None:
+    """The moment in a field: a bare clock gets the day of the start or of the document, and the zone told beside it."""
+    stamp = read_stamp(document.text, written.span.start, written.span.end) if written else None
     if stamp is None:
         return None
-    day, source = stamp.date(context.year, month_first=context.month_first), DateSource.ROW
+    year = context.year or (context.day.year if context.day else None)
+    day, source = stamp.date(year, month_first=context.month_first), DateSource.ROW
     if day is None:
-        day, source = (
-            (after.day, DateSource.NEIGHBOUR)
-            if after and after.day
-            else (context.day, context.day_source or DateSource.FIELD)
-        )
-    zone, zone_source = (stamp.zone, ZoneSource.ROW) if stamp.zone else (context.zone, context.zone_source)
+        known = (after.day, DateSource.NEIGHBOUR) if after and after.day else (context.day, context.day_source)
+        day, source = known[0], known[1] or DateSource.FIELD
+    zone, zone_source = (
+        (stamp.zone or told, ZoneSource.ROW) if stamp.zone or told else (context.zone, context.zone_source)
+    )
     problem, utc = stamp.problem, None
+    if stamp.numeric is not None and not context.order_known and stamp.numeric[0] != stamp.numeric[1]:
+        problem = problem or "the order of day and month is not told; write the date as YYYY-MM-DD"
     if day is not None and stamp.clock is not None and zone is not None:
-        from datetime import datetime  # noqa: PLC0415
-
         utc, trouble = to_utc(datetime.combine(day, stamp.clock), zone)
         problem = problem or trouble
     return Moment(

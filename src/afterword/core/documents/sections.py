@@ -61,7 +61,8 @@ def find_title(document: Document, lines: tuple[Line, ...]) -> Title | None:
     for line in lines:
         if line.kind is Kind.HEADING and line.fresh:
             text = heading_text(document, line)
-            if normalise_heading(text) in EXACT or not text:
+            bare = text.split("(")[0]
+            if not text or normalise_heading(bare) in EXACT or (line.depth > 1 and find_part(text) is not None):
                 return None
             return Title(text.strip("*_ "), line)
     return None

@@ -79,15 +79,21 @@ class TimelineReader:
     def read(self, lines: tuple[Line, ...], sections: Iterable[Section], rows: dict[int, Row]) -> tuple[Event, ...]:
         """The events of every stretch that holds rows."""
         events: list[Event] = []
+        headings: list[Section] = []
         for section in sections:
+            if section.level:
+                headings = [above for above in headings if above.level < section.level]
+                headings.append(section)
             chosen = _rows_of(section, rows)
             if chosen:
-                events.extend(self._section(section, lines, chosen))
+                events.extend(self._section(section, headings, lines, chosen))
         return tuple(events)
 
-    def _section(self, section: Section, lines: tuple[Line, ...], chosen: dict[int, Row]) -> Iterable[Event]:
+    def _section(
+        self, section: Section, headings: list[Section], lines: tuple[Line, ...], chosen: dict[int, Row]
+    ) -> Iterable[Event]:
         state = _State(year=self.context.year)
-        self._declared(state, section, lines, chosen)
+        self._declared(state, section, headings, lines, chosen)
         seen_table: int | None = None
         for line in lines[section.first_line - 1 : section.last_line]:
             row = chosen.get(line.number)
@@ -103,9 +109,17 @@ class TimelineReader:
                 continue
             yield self._event(state, row)
 
-    def _declared(self, state: _State, section: Section, lines: tuple[Line, ...], chosen: dict[int, Row]) -> None:
-        """The zone and day that the section's heading or its other lines declare."""
-        zone = find_declared_zone(section.heading)
+    def _declared(
+        self,
+        state: _State,
+        section: Section,
+        headings: list[Section],
+        lines: tuple[Line, ...],
+        chosen: dict[int, Row],
+    ) -> None:
+        """The zone that the section's heading, one above it, or its other lines declare."""
+        told = (find_declared_zone(heading.heading) for heading in (section, *reversed(headings)))
+        zone = next((zone for zone in told if zone is not None), None)
         if zone is not None:
             state.zone, state.zone_source = zone, ZoneSource.HEADING
         else:
@@ -201,7 +215,7 @@ class TimelineReader:
                 now = datetime.combine(state.clock.date(), stamp.clock)
                 if state.clock - now > BACKWARDS and state.day < date.max:
                     day, source = state.day + timedelta(days=1), DateSource.NEIGHBOUR
-                    state.day = day
+                    state.day, state.source = day, source
         else:
             day, source = self.context.day, self.context.day_source
             if day is not None:

@@ -1,8 +1,5 @@
 """The postmortem as records: everything that was read from one text, each with its place."""
 
-from types import MappingProxyType
-from types import MappingProxyType
-from types import MappingProxyType
 import datetime
 from collections.abc import Mapping
 from types import MappingProxyType

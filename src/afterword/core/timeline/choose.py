@@ -21,7 +21,8 @@ _FIRST_HAND = {Kind.MESSAGE: 3, Kind.BOT_MESSAGE: 2, Kind.PAGED: 1, Kind.PAGE_RE
 """How far a kind of item is from the fact; the nearest gives the row its words."""
 
 _WEIGHT = {
-    Fact.ACKNOWLEDGED: 1, Fact.COMMANDED: 1, Fact.DEPLOY_ENDED: 1, Fact.STEP_ENDED: 1, Fact.REPORTED: 1, Fact.SUSPECTED: 1,
+    Fact.ACKNOWLEDGED: 1, Fact.COMMANDED: 1, Fact.DEPLOY_ENDED: 1, Fact.STEP_ENDED: 1, Fact.REPORTED: 1,
+    Fact.SUSPECTED: 1,
 }  # fmt: skip
 """Facts that give way first where there are too many; all others weigh nothing here and stay longest."""
 

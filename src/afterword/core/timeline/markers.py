@@ -50,7 +50,8 @@ def _resolved(rows: Sequence[Occurrence]) -> Occurrence | None:
     """The last row that says so; else the status page's own word."""
     said = [row for row in rows if row.fact is Fact.RESOLVED]
     published = [row for row in rows if row.fact is Fact.UPDATED and row.lead.state == "resolved"]
-    return (said or published or [None])[-1]
+    told = said or published
+    return told[-1] if told else None
 
 
 def _first(rows: Sequence[Occurrence], fact: Fact) -> Occurrence | None:

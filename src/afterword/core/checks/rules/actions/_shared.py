@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from afterword.core.checks.case import Case
+from afterword.core.documents.action_record import FIELD_KEYS
 from afterword.core.documents.labels import find_label
 from afterword.core.documents.patterns import Pattern
 from afterword.core.documents.people import is_owner_name
@@ -17,15 +18,30 @@ _NO_ACTION = Pattern(
     r"(?:none|nothing|no\s(?:further\s|more\s|other\s|new\s|additional\s|open\s|follow[- ]?up\s)*"
     r"(?:actions?|follow[- ]?ups?|action items|items|tasks|steps|work|changes?))\b",
 )
-_BREAK = Pattern(r"[()\[\]{}|;]|[.:](?=\s|$)|\s[-–—]{1,2}\s|\*\*|__")
-_HAND_OVER = Pattern(r"(?P<name>@?[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*)?)\s(?:to|will|should|must|is going to)\s")
-_VERBS = frozenset(
-    "add adopt alert allow ask automate block build bump change check clean configure create cut define delete deploy "
-    "disable document enable enforce expose extend harden implement increase install introduce investigate limit log make "
-    "measure merge migrate monitor move page patch pin publish raise reduce refactor reject remove rename replace report "
-    "restore restrict retire rewrite rotate run schedule set ship show split stop switch test track train tune update "
-    "upgrade use validate verify write".split()
+_NAME = r"(?P<name>@?[^\W\d_][^\n()\[\]:;|,.*_–—]{0,40}?)"
+_FORMS = tuple(
+    Pattern(form)
+    for form in (
+        rf"\W{{0,3}}{_NAME}\s(?:will|should|must|is going to|to (?=(?P<verb>\w+)))\s?",  # Alex to fix it
+        rf"\W{{0,3}}{_NAME}[\])*_]{{0,3}}(?::[*_]{{0,2}}\s|\s[-–—]{{1,2}}\s|(?<=\])\s)(?=\S)",  # Alex: fix it, [Alex] fix it
+        rf".*[(\[]{_NAME}[)\],](?!\()",  # fix it (Alex)
+        rf".*?\s[-–—]{{1,2}}\s{_NAME}(?=\s[-–—]{{1,2}}\s|\s?[.;,(]|\s*$)",  # fix it - Alex
+        rf".*[.;]\s{_NAME}(?=[.;]|\s*$)",  # fix it. Alex.
+    )
 )
+_VERBS = frozenset(
+    "add adopt agree alert allow ask automate block build bump change check clean configure consider continue create cut "
+    "decide define delete deploy disable document enable enforce expose extend fix harden implement increase install "
+    "introduce investigate limit log look make measure merge migrate monitor move page patch pin plan publish raise reduce "
+    "refactor refer reject remove rename replace report restore restrict retire review revert rewrite rotate run schedule "
+    "set ship show speak split stop switch take talk test track train try tune update upgrade use validate verify work "
+    "write".split()
+)
+_NO_OWNERS = frozenset(
+    "we nobody everybody everyone anyone someone all you they it this that there these those pr mr id ticket issue case "
+    "link see note done".split()
+)
+_ACRONYMS = frozenset({"SRE", "SRES", "DBA", "DBAS", "OPS", "QA", "IT", "CTO", "CISO"})
 
 
 class Home(NamedTuple):
@@ -99,9 +115,18 @@ def find_label_below(case: Case, action: Action, names: frozenset[str]) -> Writt
 
 def find_name(action: Action) -> str | None:
     """What may be meant as an owner: `(Alex)`, `Alex: …`, `… - SRE`, `Alex to …`; None if nothing looks like a name."""
-    handed = _HAND_OVER.match(action.text)
-    pieces = [handed["name"]] if handed is not None else [piece.split(",")[0] for piece in _BREAK.split(action.text)]
-    if len(pieces) == 1 and handed is None:
-        return None
-    names = (piece.strip("*_ .") for piece in pieces)
-    return next((name for name in names if is_owner_name(name) and name.split()[0].casefold() not in _VERBS), None)
+    for form in _FORMS:
+        found = form.match(action.text)
+        if found is None or found.groupdict().get("verb", "add") not in _VERBS:
+            continue
+        name = found["name"].strip("*_ ")
+        if _may_own(name):
+            return name
+    return None
+
+
+def _may_own(name: str) -> bool:
+    if not is_owner_name(name) or (name.isupper() and name not in _ACRONYMS):
+        return False
+    words = name.casefold().split()
+    return name.casefold() not in FIELD_KEYS and words[0] not in _VERBS and _NO_OWNERS.isdisjoint(words)

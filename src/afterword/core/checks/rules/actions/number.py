@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from afterword.core.checks.case import Case
 from afterword.core.checks.rule import Levels, Problem, Rule
 from afterword.core.checks.rules.actions._shared import open_actions, read_actions
+from afterword.core.documents.labels import find_label
 from afterword.core.documents.lines import Kind, Line
 from afterword.core.documents.patterns import Pattern
 from afterword.core.documents.placeholders import is_placeholder
@@ -60,13 +61,15 @@ def _says_none(case: Case) -> bool:
             if line.kind in (Kind.HTML, Kind.CODE, Kind.TABLE) or line.quoted:
                 return False
             if line.kind in (Kind.TEXT, Kind.ITEM):
-                words.append(_said(case, line))
+                words.append(_said(case, line, is_label=section.level == 0 and line.number == section.first_line))
     text = " ".join(word for word in words if word)
     return bool(text) and not _REASON.search(text.casefold())
 
 
-def _said(case: Case, line: Line) -> str:
-    text = case.text[line.content : line.end].strip()
+def _said(case: Case, line: Line, *, is_label: bool) -> str:
+    """The words of a line, without the label that names the part."""
+    label = find_label(case.document, line) if is_label else None
+    text = case.text[label.value if label is not None else line.content : line.end].strip()
     return "" if is_placeholder(text) else text
 
 

@@ -27,7 +27,7 @@ from afterword.core.model.words import Certainty, Level
 _SUBJECTS = frozenset(
     "monitoring alerting observability visibility documentation runbooks dashboards automation communication training "
     "testing redundancy resilience reliability tooling governance awareness better more less fewer faster improved "
-    "improvements missing lack no clearer stricter additional proper capacity".split()
+    "improvements missing lack clearer stricter additional proper capacity".split()
 )
 _ACTS = Pattern(
     r"\b(?:will|should|must|shall|needs?|has to|have to|to be|is|are|was|were|can|could|may|added|we|let's)\b|[:;→]|\bto\s[a-z]"

@@ -33,7 +33,7 @@ from afterword.core.model.words import Certainty, Level, Part, Status
 _WORD = Pattern(
     r"(?<![\w/\-#.])(?:TODO|TBD|FIXME|(?P<weak>TBA|TBC|XXX)|(?i:lorem ipsum)|\{\{\s*[\w ]+\s*\}\})(?![\w/\-])"
 )
-_PROMPT = Pattern(r"(?<![\w\\`(])<(?P<ask>[A-Za-z][^<>\n=\"@]{1,80}?)>")
+_PROMPT = Pattern(r"(?<![\w\\`(])<(?!https?:)(?P<ask>[A-Za-z][^<>\n=\"@]{1,80}?)>")
 _ASKING = Pattern(
     r"(?i:(?:describe|insert|enter|fill|write|your|link to|list of|explain|what|who|when|why|how|which|name of|short|brief|"
     r"number of|add|the|a)\s|todo|tbd|yyyy|dd[-/.]mm|hh:mm)"
@@ -79,7 +79,7 @@ def check(case: Case) -> Iterator[Problem]:
         place = _place(case, start, end, line, weak=weak)
         if place is not None and _is_left(case, place):
             told.add(line.number)
-            shown = " ".join(case.text[start : min(line.end, start + 50)].split("|")[0].split())
+            shown = case.text[start:end] if place.before else f"{case.text[start:end]}{place.after}"[:50].strip()
             yield Problem(
                 span=case.document.span(start, end),
                 message=f"`{shown}` is a prompt that nobody has replaced. Write what belongs there, or `unknown` with who "

@@ -6,8 +6,8 @@ from afterword.core.evidence.json_input import find_text, find_value
 
 _BY_KEY = {
     "deployment_status": "deployment_status", "reviewers": "deployment_review", "review": "pull_request_review",
-    "deployment": "deployment", "workflow_run": "workflow_run", "release": "release", "comment": "comment",
-    "pull_request": "pull_request",
+    "deployment": "deployment", "workflow_run": "workflow_run", "release": "release", "comment": "issue_comment",
+    "pull_request": "pull_request", "ref_type": "create", "pusher": "push", "context": "status",
 }  # fmt: skip
 """A key that only this event has -> its name, the telling ones first: a bare payload does not name itself."""
 

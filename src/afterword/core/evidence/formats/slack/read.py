@@ -11,6 +11,7 @@ from afterword.core.evidence.reading import Person, Reading, gather
 
 _DAY = re.compile(r"(?:^|[/\\])\d{4}-\d{2}-\d{2}\.json$")
 _LISTS = re.compile(r"(?:^|[/\\])(?:users|channels|groups|dms|mpims)\.json$")
+_MESSAGE = re.compile(rb'"type":\s*"message"|"(?:ts|client_msg_id)":')
 _ALERT = re.compile(r"^\[(FIRING|RESOLVED)(?::\d+)?\]\s+(\S+)")
 _JOINS = frozenset({"channel_join", "group_join"})
 _SAID = frozenset({"", "bot_message", "thread_broadcast", "me_message", "file_share"})
@@ -19,11 +20,12 @@ _SILENT = frozenset({"tombstone", "channel_leave", "group_leave", "channel_topic
 
 def identify(name: str, head: bytes) -> bool:
     """By the layout of an export: `<channel>/<day>.json` and the lists beside them, each a JSON array."""
-    if not head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
+    bare = head.strip(b"\xef\xbb\xbf \t\r\n")
+    if not bare.startswith(b"["):
         return False
     if _DAY.search(name):
-        return b'"ts"' in head or head.strip() == b"[]"
-    return _LISTS.search(name) is not None and (b'"id"' in head or head.strip() == b"[]")
+        return bare == b"[]" or _MESSAGE.search(bare) is not None
+    return _LISTS.search(name) is not None and (bare == b"[]" or b'"id"' in bare)
 
 
 def read(chunks: Iterable[bytes]) -> Reading:
