@@ -54,6 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
     """0 clean, 1 findings, 2 unreadable input."""
     config = _narrowed(load_config(arguments, wiring), arguments)
+    arguments.baseline = arguments.baseline or config.baseline
     baseline = _load_baseline(arguments, wiring)
     progress = Progress(wiring.clock, sys.stderr)
     report = check_files(wiring.files, arguments.paths, config, wiring.clock.today(), baseline, progress.step)

@@ -8,6 +8,7 @@ Examples:
 """
 
 import argparse
+import os.path
 import sys
 
 from afterword.app.adopt import FOLDER, HOOKS, Step, adopt
@@ -22,7 +23,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
     """0."""
-    _, configured = wiring.settings()
+    _, found = wiring.settings()
+    configured = None if found is None else os.path.relpath(found)
     for step in adopt(wiring.files, arguments.folder, configured=configured):
         _tell(step)
     folder = arguments.folder.rstrip("/")

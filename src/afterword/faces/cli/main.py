@@ -5,6 +5,7 @@ import gc
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from types import ModuleType
 from typing import NoReturn
 
 from afterword import __version__
@@ -28,6 +29,7 @@ COMMANDS: Mapping[str, str] = {
     "edit": "change a postmortem where it stands: a field, an event, an action, a link",
     "explain": "explain a rule, with examples",
     "rules": "list the rules",
+    "completion": "print a completion script for your shell",
 }
 """Command -> one line for --help; each is a module `faces/cli/<name>.py`."""
 
@@ -73,7 +75,7 @@ def _run(arguments: list[str], wiring: Wiring) -> int:
     name = arguments[0]
     if name not in COMMANDS:
         _unknown(name)
-    command = import_module(f"afterword.faces.cli.{name.replace('-', '_')}")
+    command = load_command(name)
     parser = argparse.ArgumentParser(
         prog=f"afterword {name}",
         description=command.__doc__,
@@ -82,6 +84,11 @@ def _run(arguments: list[str], wiring: Wiring) -> int:
     )
     command.add_arguments(parser)
     return int(command.run(parser.parse_args(arguments[1:]), wiring))
+
+
+def load_command(name: str) -> ModuleType:
+    """The module of a command: `add_arguments(parser)` and `run(arguments, wiring) -> exit code`."""
+    return import_module(f"afterword.faces.cli.{name}")
 
 
 def _overview() -> str:
