@@ -111,9 +111,9 @@ def adopt(files: Files, folder: str, *, configured: str | None = None) -> Iterat
 
 def hook_lines(folder: str) -> str:
     """The hook, to stand below `repos:`."""
-    inside = "" if folder == "." else re.escape(folder).replace("\\-", "-") + "/.*"
-    pattern = rf"^{inside}\.(md|markdown|mdx|qmd|erb|txt)$" if inside else r"\.(md|markdown|mdx|qmd|erb|txt)$"
-    return _HOOK.replace("{files}", _quoted(pattern))
+    inside = "" if folder == "." else f"^{_escaped(folder)}/.*"
+    pattern = rf"{inside}\.(md|markdown|mdx|qmd|erb|txt)$"
+    return _HOOK.replace("{files}", "'" + pattern.replace("'", "''") + "'")
 
 
 def hooks_text(folder: str) -> str:
@@ -136,14 +136,14 @@ def _fill(template: str, folder: str) -> str:
     return template.replace("{paths}", json.dumps(paths, ensure_ascii=False)).replace("{folder}", shlex.quote(folder))
 
 
-def _quoted(text: str) -> str:
-    """A text in YAML's single quotes, in which a backslash is one."""
-    return "'" + text.replace("'", "''") + "'"
+def _escaped(text: str) -> str:
+    """A text as a regular expression, with no more escapes than needed."""
+    return re.sub(r"[.^$*+?()\[\]{}|\\]", r"\\\g<0>", text)
 
 
 def _inside(folder: str) -> str:
     place = PurePosixPath(folder.replace("\\", "/"))
-    if place.is_absolute() or ".." in place.parts or not folder.strip().isprintable():
+    if place.is_absolute() or ".." in place.parts or not folder.isprintable():
         raise FolderError(folder)
     return str(place)
 

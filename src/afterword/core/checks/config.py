@@ -32,7 +32,8 @@ class Config(NamedTuple):
     `select` limits the rules to some codes or family letters (empty: the profile decides), `extend` adds some to the
     profile's, `ignore` takes some away. `levels` sets levels by code or family. `status_caps` is the highest level a
     finding may have while the document is in a status. `path_ignores` pairs a glob with codes. `locked` codes cannot
-    be suppressed in the text. `scale` lists the severities, gravest first, alternatives joined by `|`.
+    be suppressed in the text. `scale` lists the severities, gravest first, alternatives joined by `|`. `baseline`
+    names the file of accepted findings, where it is not the default one.
     """
 
     profile: str = "founding"
@@ -49,6 +50,7 @@ class Config(NamedTuple):
     packs: tuple[WordPack, ...] = ()
     locked: frozenset[str] = frozenset()
     guide: str = GUIDE
+    baseline: str = ""
 
     def level_of(self, rule: Rule, *, severity: int | None, status: Status | None) -> Level | None:
         """How much the rule's findings matter in a document of this severity and status; None if it does not run."""

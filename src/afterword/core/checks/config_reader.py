@@ -53,7 +53,8 @@ def read_config(data: Mapping[str, Any], where: str) -> Config:
         scale=_texts(data.get("scale", ()), where, "scale"),
         packs=tuple(read_pack(pack, where) for pack in data.get("words", ())),
         locked=frozenset(_codes(data.get("locked", ()), where, "locked")),
-        guide=data.get("guide", GUIDE),
+        guide=_text(data.get("guide", GUIDE), where, "guide"),
+        baseline=_text(data.get("baseline", ""), where, "baseline"),
     )
 
 
@@ -155,6 +156,12 @@ def _table(data: Mapping[str, Any], key: str, where: str) -> Iterable[tuple[str,
     if not isinstance(value, Mapping):
         raise ConfigError(where, f"{key} must be a table.")
     return value.items()
+
+
+def _text(value: Any, where: str, key: str) -> str:
+    if not isinstance(value, str):
+        raise ConfigError(where, f"{key} must be a text, not {value!r}.")
+    return value
 
 
 def _texts(value: Any, where: str, key: str) -> tuple[str, ...]:

@@ -105,7 +105,7 @@ class TimelineReader:
                 seen_table = row.table
                 self._column_zone(state, self.tables[row.table])
             if _opens_a_day(row, lines, chosen):
-                self._context_line(state, line)
+                self._open_day(state, row.stamp)
                 continue
             yield self._event(state, row)
 
@@ -154,7 +154,10 @@ class TimelineReader:
         )
         if line.kind is not Kind.HEADING and not lone:
             return
-        day = self._day(first, state)
+        self._open_day(state, first)
+
+    def _open_day(self, state: _State, stamp: Stamp) -> None:
+        day = self._day(stamp, state)
         if day is not None:
             state.day, state.source, state.clock = day, DateSource.HEADING, None
 

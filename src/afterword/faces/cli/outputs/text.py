@@ -6,6 +6,7 @@ accept the rest for now.
 
 from collections import Counter
 from collections.abc import Iterator
+from textwrap import wrap
 
 from afterword.app.check import Checked, Report
 from afterword.core.model.finding import Finding
@@ -18,6 +19,10 @@ WALL_DOCUMENTS = 5
 """More findings than this in at least so many documents are a legacy folder's first run."""
 
 USEFUL = 10
+WIDTH = 88
+"""So many characters of a message stand on a line, behind the place, the level and the code."""
+
+INDENT = " " * 27
 _RANK = {Level.ERROR: 0, Level.WARNING: 1, Level.HINT: 2}
 _SURE = {Certainty.CERTAIN: 0, Certainty.LIKELY: 1, Certainty.GUESS: 2}
 _MARK = {Level.ERROR: "■", Level.WARNING: "▪", Level.HINT: "·"}
@@ -50,35 +55,57 @@ def _finding(document: Checked, finding: Finding, paint: Paint) -> Iterator[str]
     line, column = document.document.position(finding.span.start)
     place = f"{line}:{column}"
     state = "" if finding.state is FindingState.NEW else f" ({finding.state}: {finding.reason or 'in the baseline'})"
-    sure = "" if finding.certainty is Certainty.CERTAIN else " ?"
+    sure = " " if finding.certainty is Certainty.CERTAIN else "?"
     head = paint.level(finding.level, f"{_MARK[finding.level]} {finding.level:<7}")
-    yield f"  {place:>8}  {head} {paint.bold(finding.code)}{sure} {finding.message}{state}"
+    first, *rest = wrap(finding.message + state, WIDTH) or [""]
+    yield f"  {place:>8}  {head} {paint.bold(finding.code)}{sure} {first}"
+    yield from (f"{INDENT}{words}" for words in rest)
     if finding.excerpt:
-        yield paint.dim(f"            │ {finding.excerpt}")
+        yield paint.dim(f"{INDENT}│ {shorten(finding.excerpt)}")
     for related in finding.related:
-        yield paint.dim(f"            │ line {related.span.line}: {related.message}")
+        yield paint.dim(f"{INDENT}│ line {related.span.line}: {related.message}")
     for suggestion in finding.suggestions:
-        yield f"            → {suggestion}"
+        yield f"{INDENT}→ {suggestion}"
+
+
+def shorten(excerpt: str) -> str:
+    """An excerpt that fits on the line."""
+    return excerpt if len(excerpt) <= WIDTH else f"{excerpt[: WIDTH - 1]}…"
 
 
 def _legacy(report: Report, findings: list[tuple[Checked, Finding]], paint: Paint) -> Iterator[str]:
     """The most useful findings, at most one of a rule, and what else there is."""
+    counts = Counter(finding.code for _, finding in findings)
     yield paint.bold(f"The {USEFUL} most useful of {len(findings)} findings in {len(report.checked)} documents")
     yield ""
-    seen: set[str] = set()
-    ranked = sorted(findings, key=lambda pair: (_RANK[pair[1].level], _SURE[pair[1].certainty]))
-    for document, finding in ranked:
-        if finding.code in seen or len(seen) == USEFUL:
-            continue
-        seen.add(finding.code)
-        yield paint.dim(document.path)
+    path = None
+    for document, finding in choose_useful(findings, counts):
+        if document.path != path:
+            path = document.path
+            yield paint.dim(path)
         yield from _finding(document, finding, paint)
     yield ""
-    counts = Counter(finding.code for _, finding in findings)
     yield "most frequent: " + ", ".join(f"{code} {count}" for code, count in counts.most_common(8))
     yield "see all:       add --all, or --format concise"
     yield "accept today's and let only new ones fail: add --write-baseline"
     yield ""
+
+
+def choose_useful(findings: list[tuple[Checked, Finding]], counts: Counter[str]) -> list[tuple[Checked, Finding]]:
+    """One finding each of the rules that speak rarest, so that a contradiction is not buried under missing fields.
+
+    Errors come first, but leave room for what is not an error; the sure ones before the others.
+    """
+    first: dict[str, tuple[Checked, Finding]] = {}
+    for pair in findings:
+        first.setdefault(pair[1].code, pair)
+    ranked = sorted(
+        first.values(), key=lambda pair: (_RANK[pair[1].level], _SURE[pair[1].certainty], counts[pair[1].code])
+    )
+    errors = [pair for pair in ranked if pair[1].level is Level.ERROR]
+    others = [pair for pair in ranked if pair[1].level is not Level.ERROR]
+    room = max(USEFUL - len(others), USEFUL * 7 // 10)
+    return [*errors[:room], *others][:USEFUL]
 
 
 def _closing(report: Report, paint: Paint) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What several action rules ask: which rows are actions, where they stand, and what stands around them."""
 
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from afterword.core.checks.case import Case
 from afterword.core.documents.action_record import FIELD_KEYS
@@ -19,20 +19,22 @@ _NO_ACTION = Pattern(
     r"(?:actions?|follow[- ]?ups?|action items|items|tasks|steps|work|changes?))\b",
 )
 _NAME = r"(?P<name>@?[^\W\d_][^\n()\[\]:;|,.*_–—]{0,40}?)"
-_FORMS = tuple(
-    Pattern(form)
-    for form in (
-        rf"\W{{0,3}}{_NAME}\s(?:will|should|must|is going to|to (?=(?P<verb>\w+)))\s?",  # Alex to fix it
-        rf"\W{{0,3}}{_NAME}[\])*_]{{0,3}}(?::[*_]{{0,2}}\s|\s[-–—]{{1,2}}\s|(?<=\])\s)(?=\S)",  # Alex: fix it, [Alex] fix it
-        rf".*[(\[]{_NAME}[)\],](?!\()",  # fix it (Alex)
-        rf".*?\s[-–—]{{1,2}}\s{_NAME}(?=\s[-–—]{{1,2}}\s|\s?[.;,(]|\s*$)",  # fix it - Alex
-        rf".*[.;]\s{_NAME}(?=[.;]|\s*$)",  # fix it. Alex.
-    )
+_DASHES = (" - ", " – ", " — ", " -- ")
+_FORMS = (
+    (Pattern(rf"\W{{0,3}}{_NAME}\s(?:will|should|must|is going to|to (?=(?P<verb>\w+)))\s?"), ()),  # Alex to fix it
+    (  # Alex: fix it, [Alex] fix it
+        Pattern(rf"\W{{0,3}}{_NAME}[\])*_]{{0,3}}(?::[*_]{{0,2}}\s|\s[-–—]{{1,2}}\s|(?<=\])\s)(?=\S)"),
+        (":", "]", *_DASHES),
+    ),
+    (Pattern(rf".*[(\[]{_NAME}[)\],](?!\()"), ("(", "[")),  # fix it (Alex)
+    (Pattern(rf".*?\s[-–—]{{1,2}}\s{_NAME}(?=\s[-–—]{{1,2}}\s|\s?[.;,(]|\s*$)"), _DASHES),  # fix it - Alex
+    (Pattern(rf".*[.;]\s{_NAME}(?=[.;]|\s*$)"), (". ", "; ")),  # fix it. Alex.
 )
+"""How an owner may be meant, each form with what must occur for it to be worth looking."""
 _VERBS = frozenset(
     "add adopt agree alert allow ask automate block build bump change check clean configure consider continue create cut "
     "decide define delete deploy disable document enable enforce expose extend fix harden implement increase install "
-    "introduce investigate limit log look make measure merge migrate monitor move page patch pin plan publish raise reduce "
+    "introduce investigate leads limit log look make measure merge migrate monitor move page patch pin plan publish raise reduce "
     "refactor refer reject remove rename replace report restore restrict retire review revert rewrite rotate run schedule "
     "set ship show speak split stop switch take talk test track train try tune update upgrade use validate verify work "
     "write".split()
@@ -58,9 +60,11 @@ class Home(NamedTuple):
 
 def read_actions(case: Case) -> tuple[Action, ...]:
     """The actions of a postmortem: not of other texts, and not the sentence that says there are none."""
-    if not case.is_postmortem:
-        return ()
-    return tuple(action for action in case.postmortem.actions if not says_none(action.text))
+    kept = case.memory.get(read_actions)
+    if kept is None:
+        actions = case.postmortem.actions if case.is_postmortem else ()
+        kept = case.memory[read_actions] = tuple(action for action in actions if not says_none(action.text))
+    return cast("tuple[Action, ...]", kept)
 
 
 def says_none(text: str) -> bool:
@@ -115,9 +119,9 @@ def find_label_below(case: Case, action: Action, names: frozenset[str]) -> Writt
 
 def find_name(action: Action) -> str | None:
     """What may be meant as an owner: `(Alex)`, `Alex: …`, `… - SRE`, `Alex to …`; None if nothing looks like a name."""
-    for form in _FORMS:
-        found = form.match(action.text)
-        if found is None or found.groupdict().get("verb", "add") not in _VERBS:
+    for form, hints in _FORMS:
+        found = form.match(action.text) if not hints or any(hint in action.text for hint in hints) else None
+        if found is None or (found.groupdict().get("verb") or "add") not in _VERBS:
             continue
         name = found["name"].strip("*_ ")
         if _may_own(name):

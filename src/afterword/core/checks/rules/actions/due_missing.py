@@ -148,7 +148,7 @@ def _item(case: Case, action: Action) -> Iterator[Problem]:
         yield from _rough(case, below)
         return
     span = below.span if below is not None else words_span(case, action)
-    if find_dates(case.text, action.span.start, action.span.end) or _IN_WORDS.search(action.text.casefold()):
+    if _is_timed(case, action):
         yield Problem(
             span=span,
             message="No due date is written plainly. If the time in this action is its due date, write it as "
@@ -157,6 +157,14 @@ def _item(case: Case, action: Action) -> Iterator[Problem]:
         )
     else:
         yield _problem(span, "", "Write a day behind it, for example `Due: 2026-03-18`.")
+
+
+def _is_timed(case: Case, action: Action) -> bool:
+    """Whether a date or a word for a time stands in the words of an action."""
+    has_digit = any(map(str.isdigit, action.text))
+    if has_digit and find_dates(case.text, action.span.start, action.span.end):
+        return True
+    return _IN_WORDS.search(action.text.casefold()) is not None
 
 
 def _problem(span: Span, written: str, advice: str) -> Problem:
