@@ -1,6 +1,6 @@
 """Measures what docs/performance.md quotes: CPU seconds, in one run, beside rumdl and proselint on the same documents.
 
-    python bench/speed.py [--documents 1000]
+python bench/speed.py [--documents 1000]
 """
 
 import argparse
@@ -70,12 +70,30 @@ def main() -> int:
         for peer, command in (("rumdl", ["check", "--no-cache", "."]), ("proselint", ["check", "."])):
             if (BIN / peer).exists():
                 spent = cpu_seconds([str(BIN / peer), *command], place)
-                rows.append((f"{peer} on the same", f"{count / spent:,.0f} per CPU second, ours takes {ours / spent:.2f} of its time", ""))
+                rows.append(
+                    (
+                        f"{peer} on the same",
+                        f"{count / spent:,.0f} per CPU second, ours takes {ours / spent:.2f} of its time",
+                        "",
+                    )
+                )
     for words, floor in ((1200, 5), (10_000, 25)):
         median, late = in_process(make_document(7, words))
-        rows.append((f"re-check of {words:,} words in an editor", f"p50 {median:.1f} ms, p95 {late:.1f} ms", f"p95 ≤ {floor} ms"))
+        rows.append(
+            (
+                f"re-check of {words:,} words in an editor",
+                f"p50 {median:.1f} ms, p95 {late:.1f} ms",
+                f"p95 ≤ {floor} ms",
+            )
+        )
     small, large = (time_once(size) for size in (1_000_000, 5_000_000))
-    rows.append(("5 MB against 1 MB, time per byte", f"{large / 5 / small:.2f} times ({small:.1f} s and {large:.1f} s)", "linear"))
+    rows.append(
+        (
+            "5 MB against 1 MB, time per byte",
+            f"{large / 5 / small:.2f} times ({small:.1f} s and {large:.1f} s)",
+            "linear",
+        )
+    )
     for name, text in hostile():
         start = time.process_time()
         Engine.of(Config()).check(read_document(Document.of(text, "hostile.md")), TODAY)

@@ -74,8 +74,9 @@ VAGUE_VERBS = (
     "optimize", "support", "handle", "focus", "learn", "encourage", "aim",
 )  # fmt: skip
 """Openings that name no deliverable (rules.md A05; ;login: Spring 2017, "actionable")."""
+_VAGUE_FORMS = "|".join(rf"{verb[:-1]}(?:e|ing)" if verb[-1] == "e" else f"{verb}(?:ing)?" for verb in VAGUE_VERBS)
 _VAGUE = Pattern(
-    rf"^(?:we (?:need to|should|will|must|have to|could|want to|are going to|plan to)\s|to\s|please\s)?(?:{'|'.join(VAGUE_VERBS)})(?:ing)?\b",
+    rf"^(?:we (?:need to|should|will|must|have to|could|want to|are going to|plan to)\s|to\s|please\s)?(?:{_VAGUE_FORMS})\b",
     re.IGNORECASE,
 )
 

@@ -20,6 +20,7 @@ HARD_BREAK = 100
 
 _DONE_GROUP = Pattern(r"\b(?:done|completed?|finished|closed|resolved|implemented)\b", re.IGNORECASE)
 _NOT_DONE = Pattern(r"\b(?:not|to|un\w+|incomplete|partially|before|when)\b", re.IGNORECASE)
+_NAMED = frozenset(("action", "action item", "todo", "follow-up"))
 _INTRO = Pattern(r":\s*$")
 
 
@@ -94,9 +95,9 @@ class ActionReader:
         label = self._group_label(line) if line.fresh and line.depth == 0 else None
         if label is not None:
             state.group = label
-        elif self._is_named_action(line) or (
-            paragraphs and self._begins(line, first) and self._is_paragraph_action(line, first)
-        ):
+        elif (named := self._find_named_action(line)) is not None:
+            yield self.maker.make(line, named, self._block_end(line, last), state.group)
+        elif paragraphs and self._begins(line, first) and self._is_paragraph_action(line, first):
             yield self.maker.make(line, line.content, self._block_end(line, last), state.group)
 
     def _top_item(self, line: Line, state: _State, first: int, last: int, base: int) -> Iterator[Action]:
@@ -137,14 +138,12 @@ class ActionReader:
         inside = self.lines[first:last]
         return not any(line.kind in (Kind.ITEM, Kind.TABLE) and not line.quoted for line in inside)
 
-    def _is_named_action(self, line: Line) -> bool:
-        """A paragraph that calls itself an action (`**Action item:** …`)."""
+    def _find_named_action(self, line: Line) -> int | None:
+        """Where the words of a paragraph begin that calls itself an action (`**Action item:** …`)."""
         label = find_label(self.document, line) if line.fresh else None
-        return (
-            label is not None
-            and not label.alone
-            and label.name.casefold() in ("action", "action item", "todo", "follow-up")
-        )
+        if label is None or label.alone or label.name.casefold() not in _NAMED:
+            return None
+        return label.value
 
     def _begins(self, line: Line, first: int) -> bool:
         """Whether a text line begins something: a paragraph, the words below a label, or a hard-broken line."""

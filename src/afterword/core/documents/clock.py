@@ -152,7 +152,7 @@ def read_stamp(text: str, start: int, end: int) -> Stamp | None:
 _LOOSE = frozenset(("filler", "weekday", "approx", "dash", "joint"))
 _CLOSERS = frozenset((")", "]", "}", "`", "*", "**", "_", "h", "hrs", "hr", ">"))
 _QUICK = Pattern(
-    r"(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d)[T ]([01]\d|2[0-3]):([0-5]\d)(?=$|\s+(?:\||`|"
+    r"(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])[T ]([01]\d|2[0-3]):([0-5]\d)(?=$|\s+(?:\||`|"
     rf"(?!(?i:[ap]\.?m\b|to\b|until\b|till\b|hr?s?\b|hours\b|approx|about|around|roughly|{_DAY_NAME}\b)|{ZONE_PATTERN})"
     r"[A-Za-z](?![A-Z])))"
 )

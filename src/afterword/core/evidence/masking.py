@@ -8,7 +8,7 @@ _SECRETS = (
     (re.compile(r"(?i)(https?://)[^\s/@:]+:[^\s/@]+@"), rf"\1{MASK}@"),
     (
         re.compile(
-            r"(?i)([?&](?:t|token|access_token|auth|key|api_?key|sig|signature|secret|password|code|x-amz-[a-z-]+)=)[^&#\s>|)]+"
+            r"(?i)([?&](?:t|token|access_token|auth|key|api_?key|sig|signature|secret|password|code|x-amz-[a-z-]+)=)[^&#\s>|)•”]+"
         ),
         rf"\1{MASK}",
     ),

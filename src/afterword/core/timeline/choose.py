@@ -17,6 +17,9 @@ MOST_ROWS = 40
 _BOT_ANYWHERE = frozenset({Fact.DECLARED, Fact.STEP_STARTED, Fact.STEP_ENDED})
 """What a bot may say in any channel, if it names an involved service or declares the incident."""
 
+_EACH_ITS_OWN = frozenset({Fact.UPDATED, Fact.SUSPECTED, Fact.IDENTIFIED, Fact.DECIDED, Fact.REPORTED})
+"""What is said in words: two of them close together are two thoughts, not one told twice."""
+
 _FIRST_HAND = {Kind.MESSAGE: 3, Kind.BOT_MESSAGE: 2, Kind.PAGED: 1, Kind.PAGE_RESOLVED: 1}
 """How far a kind of item is from the fact; the nearest gives the row its words."""
 
@@ -87,8 +90,8 @@ class _Group:
     items: list[Item] = field(default_factory=list)
 
     def takes(self, service: str, item: Item) -> bool:
-        """Whether an item may show the same event: it is about no other service, and no other update."""
-        if item.kind is Kind.STATUS_UPDATE:
+        """Whether an item may show the same event: it is about no other service, and not words of its own."""
+        if self.fact in _EACH_ITS_OWN:
             return self.items[0].id == item.id
         return not service or not self.service or service == self.service
 

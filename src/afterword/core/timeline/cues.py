@@ -16,10 +16,10 @@ _CUES: tuple[tuple[Fact, re.Pattern[str]], ...] = tuple(
         (Fact.DECIDED, r"^\s*decision\b|\bdecided\b|\bwe(?:'ll| will) (?:roll|revert|fail|restart|disable|scale|switch)|\blet'?s (?:roll|revert|fail over|restart|disable|scale|switch)\b"),
         (Fact.SUSPECTED, r"\bhypothes[ie]s\b|\btheory\b|\bsuspect(?:s|ed|ing)?\b|\bsuspicion\b|\bmy guess\b|\btiming fits\b|\bpoints? to\b|\blooks like\b|\bmight be\b"),
         (Fact.NO_EFFECT, r"\b(?:no|without|had no) (?:effect|change|improvement)\b|\b(?:did|does)(?: not|n't) help\b"),
-        (Fact.RECOVERED, r"\brecover(?:ed|y)\b|\bback (?:to|at) (?:normal|baseline)\b|\bat baseline\b|\b(?:healthy|works?|working) again\b|\bmitigated\b|\b(?:errors?|failures?|error rate)\b[^.]{0,24}\b0(?:\.\d+)? ?%"),
+        (Fact.RECOVERED, r"\brecover(?:ed|y)\b|\bback (?:to|at) (?:normal|baseline)\b|\bat baseline\b|\b(?:healthy|works?|working) again\b|\bmitigated\b|\b(?:errors?|failures?|error rate)\b.{0,24}?\b0(?:\.\d+)? ?%"),
         (Fact.IDENTIFIED, r"\bfound (?:it|the (?:cause|problem|issue|reason|bug))\b|\b(?:root )?cause (?:is|was|found|identified)\b|\b(?:is|was) the (?:cause|culprit)\b|\bcaused by\b|\bidentified\b|\bthat is it\b|\bthat's it\b|\bculprit\b"),
-        (Fact.STEP_ENDED, rf"(?:{_STEP})[^.?]{{0,60}}\b(?:complete[d]?|done|finished|live|everywhere)\b|\b(?:is|are) (?:back )?on v?\d+(?:\.\d+)+"),
-        (Fact.STEP_STARTED, rf"(?:{_STEP})[^.?]{{0,60}}\b(?:start(?:ed|ing)?|begun|began|in progress|running|issued|under way)\b|^\s*(?:now )?(?:rolling back|reverting|failing over|restarting|disabling|scaling|draining)\b|\bstart(?:ed|ing) (?:the |a )?(?:{_STEP})"),
+        (Fact.STEP_ENDED, rf"(?:{_STEP}).{{0,60}}?\b(?:complete[d]?|done|finished|live|everywhere)\b|\b(?:is|are) (?:back )?on v?\d+(?:\.\d+)+"),
+        (Fact.STEP_STARTED, rf"(?:{_STEP}).{{0,60}}?\b(?:start(?:ed|ing)?|begun|began|in progress|running|issued|under way)\b|^\s*(?:now )?(?:rolling back|reverting|failing over|restarting|disabling|scaling|draining)\b|\bstart(?:ed|ing) (?:the |a )?(?:{_STEP})"),
         (Fact.REPORTED, r"\b(?:first|\d+|more|new|several) (?:\w+ )?tickets?\b|\b(?:customers?|users?|partners?|shops?|clients?) (?:see|say|report|write|complain|cannot|can't|are unable)"),
         (Fact.ACKNOWLEDGED, r"\back(?:nowledg)?(?:ed|ing)\b"),
     )

@@ -87,7 +87,7 @@ def _front(
     severities = [severity for text in told if (severity := find_severity(text))]
     references = [reference for text in told if (reference := find_reference(text))]
     start = next((found.markers[marker] for marker in reversed(_ORDER) if marker in found.markers), None)
-    begun = start.at if start else (rows[0].at if rows else found.scene.since)
+    begun = start.at if start else (rows or found.items)[0].at
     return {
         "incident": references[0] if references else "",
         "title": plain(found.names.hide(wishes.title or _title(found))) or "TODO: what customers could not do",
