@@ -137,7 +137,7 @@ class _Scanner:
                 + text[behind:]
             )
         for event, where in pyromark.events_with_range(text, options=OPTIONS):
-            if isinstance(event, dict):
+            if isinstance(event, dict) and "Text" not in event:
                 ((name, value),) = event.items()
                 self.take(name, value, where["start"], where["end"])
         lines = tuple(self.line(index) for index in range(self.document.n_lines))
