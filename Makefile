@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 
 demo: .venv/ready
-	@$(BIN)/python -m afterword.demo
+	@$(BIN)/python examples/demo.py
 
 test: .venv/ready
 	$(BIN)/ruff check -q .

@@ -195,9 +195,35 @@ def test_a_date_and_a_clock_go_together(text: str, clock: time) -> None:
     assert (found.date(None), found.clock) == (date(2026, 3, 4), clock)
 
 
-def test_the_words_behind_a_quick_stamp_are_left() -> None:
-    text = "2026-03-04 09:02 | Alert"
-    assert text[stamp(text).end :] == " | Alert"
+@pytest.mark.parametrize("words", [" | Alert", " Alert fired", " `worker` down", " today", ""])
+def test_the_words_behind_a_whole_stamp_are_left(words: str) -> None:
+    text = f"2026-03-04 09:02{words}"
+    found = stamp(text)
+    assert (found.date(None), found.clock, text[found.end :]) == (date(2026, 3, 4), time(9, 2), words)
+
+
+@pytest.mark.parametrize(
+    ("words", "clock", "until", "zone", "approximate"),
+    [
+        (" pm Alert", time(21, 2), None, None, False),
+        (" to 09:30 Outage", time(9, 2), time(9, 30), None, False),
+        (" until 09:30 Outage", time(9, 2), time(9, 30), None, False),
+        (" Europe/Berlin Alert", time(9, 2), None, "Europe/Berlin", False),
+        (" pacific time Alert", time(9, 2), None, "pacific time", False),
+        (" Z Alert", time(9, 2), None, "Z", False),
+        (" approx. Alert", time(9, 2), None, None, True),
+        (" hrs Alert", time(9, 2), None, None, False),
+    ],
+)
+def test_what_belongs_to_a_whole_stamp_is_taken(
+    words: str,
+    clock: time,
+    until: time | None,
+    zone: str | None,
+    approximate: bool,  # noqa: FBT001
+) -> None:
+    found = stamp(f"2026-03-04 09:02{words}")
+    assert (found.clock, found.until, found.zone, found.approximate) == (clock, until, zone, approximate)
 
 
 @pytest.mark.parametrize("text", ["2026-02-30 Alert", "31 April 2026", "2026-13-01"])
@@ -216,6 +242,7 @@ def test_a_day_that_the_calendar_does_not_have_is_a_problem(text: str) -> None:
         ("20260304 and 5 of 7", ["20260304"]),
         ("May 4 2026 2026-03-06", ["May 4 2026", "2026-03-06"]),
         ("2026-3-4-5 and 2026/3.4", ["2026-3-4"]),
+        ("on 4 March 4, 2026", ["4 March"]),
         ("", []),
     ],
 )

@@ -49,6 +49,10 @@ def test_a_heading_announces_a_part(heading: str, part: Part | None) -> None:
     assert find_part(heading) is part
 
 
+def test_a_long_question_of_a_reader_announces_nothing() -> None:
+    assert find_part("How do I update my wallet to the newest version that there is?") is None
+
+
 def test_a_teams_own_names_win() -> None:
     aliases = {"weather": Part.IMPACT, "summary": Part.OTHER}
     assert find_part("2. Weather", aliases) is Part.IMPACT

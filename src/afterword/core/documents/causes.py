@@ -34,13 +34,13 @@ def _section(document: Document, lines: tuple[Line, ...], section: Section) -> I
         yield from listed
         return
     prose = next((line for line in lines if _is_prose(document, line)), None)
-    if prose is not None:
-        yield _cause(document, prose, prose.content, _last_word(lines), _role(section.heading))
-    elif section.level == 0:
-        label = find_label(document, lines[0])
-        start = label.value if label is not None else lines[0].content
-        if document.text[start : lines[0].end].strip():
-            yield _cause(document, lines[0], start, _end(lines, 0), _role(section.heading))
+    if prose is None and section.level > 0:
+        return
+    first, end = (lines[0], _end(lines, 0)) if prose is None else (prose, _last_word(lines))
+    label = find_label(document, first) if section.level == 0 and first is lines[0] else None
+    start = first.content if label is None else label.value
+    if document.text[start:end].strip():
+        yield _cause(document, first, start, end, _role(section.heading))
 
 
 def _listed(document: Document, lines: tuple[Line, ...], section: Section) -> Iterator[Cause]:

@@ -267,12 +267,9 @@ def _take_date(draft: _Draft, token: re.Match[str]) -> bool:
     elif token["numeric"]:
         return _set_numeric(draft, numbers[0], numbers[1], numbers[2], written)
     else:
-        name = _MONTH_NAME.search(written)
+        month = MONTHS[_MONTH_NAME.findall(written)[0].lower()]
         year = token["y1"] or token["y2"]
-        day = numbers[0]
-        if name is None:
-            return False
-        _set_date(draft, int(year) if year else None, MONTHS[name[0].lower()], day, written)
+        _set_date(draft, int(year) if year else None, month, numbers[0], written)
     return True
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+import re2
+
 from afterword.core.timeline.facts import Fact
 
 _STEP = r"roll(?:ed|ing)?[ -]?back|revert(?:ed|ing)?|fail(?:ed|ing)?[ -]?over|restart(?:ed|ing|s)?|hot-?fix|certificate|cert\b|flag|scal(?:ed|ing) (?:up|out|down)|drain(?:ed|ing)?"
@@ -26,6 +28,9 @@ _CUES: tuple[tuple[Fact, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 """Fact -> its words; the first that fits is what the message says."""
 
+_ANY = re2.compile("(?i)" + "|".join(f"(?:{pattern.pattern})" for _, pattern in _CUES))
+"""All of them in one automaton: most messages say nothing, and are let go after one look."""
+
 _TENTATIVE = frozenset({Fact.SUSPECTED, Fact.REPORTED})
 """Facts that may stand in a question: a guess is one, and people who relay a report often ask something."""
 
@@ -41,7 +46,7 @@ LOOKED_AT = 2000
 
 def find_fact(text: str) -> Fact | None:
     """What a message says by its words; None for chatter, questions and denials."""
-    sentences = _SENTENCE.findall(text[:LOOKED_AT])
+    sentences = [sentence for sentence in _SENTENCE.findall(text[:LOOKED_AT]) if _ANY.search(sentence)]
     for fact, pattern in _CUES:
         for sentence in sentences:
             found = pattern.search(sentence)

@@ -11,17 +11,17 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from afterword.core.checks.registry import load_rules
+from afterword.core.checks.rules.language._names import GIVEN_NAMES
 from afterword.core.documents.document import Document
 from afterword.core.documents.placeholders import is_placeholder
 from afterword.core.documents.read import read_document
 
 MASK = "•••"
 
-NAMES_TOO = frozenset(
-    "art bill dawn drew else faith frank grace hope iris jack job joy june mark may pat ray rich rob rose said sky sue "
-    "will".split()
+NAMES_TOO = frozenset(name.casefold() for name in GIVEN_NAMES).union(
+    "art bill dawn drew faith frank grace hope iris jack joy june mark may pat ray rich rob rose sky sue will".split()
 )
-"""Words that are given names as well; they never count as ordinary."""
+"""Words that are given names, or given names as well; they never count as ordinary."""
 
 _OURS = frozenset(("add", "keep"))
 """Words that begin our advice and stand in no page."""

@@ -21,14 +21,17 @@ _NO_ACTION = Pattern(
 _NAME = r"(?P<name>@?[^\W\d_][^\n()\[\]:;|,.*_–—]{0,40}?)"
 _DASHES = (" - ", " – ", " — ", " -- ")
 _FORMS = (
-    (Pattern(rf"\W{{0,3}}{_NAME}\s(?:will|should|must|is going to|to (?=(?P<verb>\w+)))\s?"), ()),  # Alex to fix it
+    (  # Alex to fix it
+        Pattern(rf"\W{{0,3}}{_NAME}\s(?:will|should|must|is going to|to (?=(?P<verb>\w+)))\s?"),
+        (" to ", " will ", " should ", " must "),
+    ),
     (  # Alex: fix it, [Alex] fix it
         Pattern(rf"\W{{0,3}}{_NAME}[\])*_]{{0,3}}(?::[*_]{{0,2}}\s|\s[-–—]{{1,2}}\s|(?<=\])\s)(?=\S)"),
         (":", "]", *_DASHES),
     ),
     (Pattern(rf".*[(\[]{_NAME}[)\],](?!\()"), ("(", "[")),  # fix it (Alex)
     (Pattern(rf".*?\s[-–—]{{1,2}}\s{_NAME}(?=\s[-–—]{{1,2}}\s|\s?[.;,(]|\s*$)"), _DASHES),  # fix it - Alex
-    (Pattern(rf".*[.;]\s{_NAME}(?=[.;]|\s*$)"), (". ", "; ")),  # fix it. Alex.
+    (Pattern(rf".*?[.;]\s{_NAME}(?=[.;]|\s*$)"), (". ", "; ")),  # fix it. Alex.
 )
 """How an owner may be meant, each form with what must occur for it to be worth looking."""
 _VERBS = frozenset(
@@ -102,9 +105,13 @@ def words_span(case: Case, action: Action) -> Span:
 
 def last_line(case: Case, action: Action) -> int:
     """The last line that is about an action: before the next action, or at the end of its section."""
-    lasts = [s.last_line for s in case.postmortem.sections if s.first_line <= action.line <= s.last_line]
-    following = [other.line - 1 for other in case.postmortem.actions if other.line > action.line]
-    return max(action.line, min((*lasts, *following), default=action.line))
+    last = next(
+        (other.line - 1 for other in case.postmortem.actions if other.line > action.line), case.document.n_lines
+    )
+    for section in case.postmortem.sections:
+        if section.first_line <= action.line <= section.last_line < last:
+            last = section.last_line
+    return max(action.line, last)
 
 
 def find_label_below(case: Case, action: Action, names: frozenset[str]) -> Written | None:
@@ -120,7 +127,7 @@ def find_label_below(case: Case, action: Action, names: frozenset[str]) -> Writt
 def find_name(action: Action) -> str | None:
     """What may be meant as an owner: `(Alex)`, `Alex: …`, `… - SRE`, `Alex to …`; None if nothing looks like a name."""
     for form, hints in _FORMS:
-        found = form.match(action.text) if not hints or any(hint in action.text for hint in hints) else None
+        found = form.match(action.text) if any(hint in action.text for hint in hints) else None
         if found is None or (found.groupdict().get("verb") or "add") not in _VERBS:
             continue
         name = found["name"].strip("*_ ")

@@ -46,7 +46,7 @@ KINDS = (
     ),
     Kind(
         "a handle",
-        Pattern(r"(?<![\w.@/])(?P<hit>@[A-Za-z][\w-]+)(?![\w.]*@)"),
+        Pattern(r"(?<![\w.@/])(?P<hit>@[A-Za-z][\w-]+)(?![\w-]|/\w|[\w.]*@)"),
         Pattern(r"status|support|help"),
     ),
     Kind(

@@ -74,7 +74,7 @@ def _is_there(case: Case, name: str, text: str) -> bool:
     if name == "date":
         return _has_date(case, text)
     if name == "severity" and not text:
-        return case.postmortem.severity is not None
+        return case.postmortem.severity is not None and not _uses_fields(case)
     if name == "status" and text.casefold() in _UNFINISHED:
         return True
     if name == "owner" and text:
@@ -104,11 +104,18 @@ def _has_date(case: Case, text: str) -> bool:
         return any(character.isdigit() for character in text) and not is_placeholder(text)
     title = case.postmortem.title
     places = [title.span] if title is not None else []
+    if _uses_fields(case):
+        return any(_holds_date(case.text[span.start : span.end]) for span in places)
     places.extend(
         case.document.lines_span(section.first_line, section.last_line)
         for section in case.postmortem.parts(Part.SUMMARY)
     )
     return any(_holds_date(case.text[span.start : span.end]) for span in places)
+
+
+def _uses_fields(case: Case) -> bool:
+    """Whether the summary is written as fields: then its prose does not stand for one that is not there."""
+    return sum(get(case.reading.fields, name) is not None for name in FIELDS[1:]) >= _ENOUGH_FIELDS
 
 
 def _holds_date(text: str) -> bool:

@@ -15,7 +15,8 @@ Good:
     The worker requeues a rejected job without limit, and the queue has no dead-letter queue.
 
 What is not known is written as `unknown`, with who is finding out. Code, check-boxes, lists called "TODO" and a state
-"TODO" of an action are left alone; so are the fields, owners and due dates that rules of their own ask for.
+"TODO" of an action are left alone; so are the fields, owners, due dates and review questions that rules of their own
+ask for.
 """
 
 import re
@@ -25,6 +26,7 @@ from typing import NamedTuple
 from afterword.core.checks.case import Case
 from afterword.core.checks.rule import Levels, Problem, Rule
 from afterword.core.documents.action_table import DUE_HEADS, OWNER_HEADS, STATUS_HEADS
+from afterword.core.documents.answers import find_question
 from afterword.core.documents.labels import find_label
 from afterword.core.documents.lines import Kind, Line
 from afterword.core.documents.patterns import Pattern
@@ -83,7 +85,7 @@ def check(case: Case) -> Iterator[Problem]:
         place = _place(case, start, end, line, weak=weak)
         if place is not None and _is_left(case, place):
             told.add(line.number)
-            shown = case.text[start:end] if place.before else f"{case.text[start:end]}{place.after}"[:50].strip()
+            shown = f"{case.text[start:end]}{place.after if place.after.startswith(':') else ''}"[:50].strip()
             yield Problem(
                 span=case.document.span(start, end),
                 message=f"`{shown}` is a prompt that nobody has replaced. Write what belongs there, or `unknown` with who "
@@ -119,7 +121,7 @@ def _may_hold(case: Case, line: Line) -> bool:
 
 
 def _place(case: Case, start: int, end: int, line: Line, *, weak: bool) -> _Place | None:
-    """The hit in its surroundings; None in a cell that says a state, or one that an action rule asks for."""
+    """The hit in its surroundings; None in a cell that says a state, or where a rule of its own asks."""
     first, last = line.content, line.end
     if line.kind is Kind.TABLE:
         table = next((t for t in case.reading.tables if t.first_line <= line.number <= t.last_line), None)
@@ -131,6 +133,8 @@ def _place(case: Case, start: int, end: int, line: Line, *, weak: bool) -> _Plac
     else:
         label = find_label(case.document, line)
         if label is not None and label.value <= start:
+            if find_question(label.name) is not None:
+                return None
             first = label.value
     return _Place(start, end, case.text[first:start], case.text[end:last], line, weak)
 
@@ -144,7 +148,7 @@ def _asked(case: Case, table: Table, line: Line) -> set[int | None]:
 
 
 def _is_left(case: Case, place: _Place) -> bool:
-    before, after = place.before.strip("*_ \t("), place.after.strip("*_ \t).")
+    before, after = place.before.strip("*_ \t(-+"), place.after.strip("*_ \t).")
     if case.text[place.start] == "<":
         whole = not before and not after
         return whole or _ASKING.match(case.text, place.start + 1) is not None
@@ -167,7 +171,8 @@ def _lists(case: Case, place: _Place, after: str) -> bool:
     """Whether it is the name of the list that follows."""
     below = next((line for line in case.reading.lines[place.line.number :] if line.kind is not Kind.BLANK), None)
     return (
-        after.strip(":* ") == ""
+        case.text.startswith("TODO", place.start)
+        and after.strip(":* ") == ""
         and below is not None
         and below.kind in (Kind.ITEM, Kind.TABLE)
         and (place.line.kind is Kind.TEXT or below.depth > place.line.depth)

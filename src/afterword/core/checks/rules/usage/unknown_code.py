@@ -56,7 +56,7 @@ def _code_span(case: Case, suppression: Suppression) -> Span:
 
 def _meant(code: str) -> str | None:
     """The code that is plainly meant: `B5`, `BO5` and `B-05` mean B05, a rule's name means its code."""
-    found = re.fullmatch(r"([A-Z])[-_]?([0-9OIL]{1,3})", code)
+    found = re.fullmatch(r"([A-Z])[-_]?(?=[OIL]*\d)([0-9OIL]{1,3})", code)
     if found is not None:
         number = int(found[2].translate(str.maketrans("OIL", "011")))
         exact = f"{found[1]}{number:02d}"

@@ -1,0 +1,57 @@
+import pytest
+
+from afterword.core.documents import outline
+from tests.core.documents.reading import read
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("**Bold** and `code` and _more_", "Bold and code and more"),
+        ("see [the graph](https://a.example) <br>", "see the graph"),
+        ("a\n  b", "a b"),
+        ("snake_case stays", "snakecase stays"),
+        ("", ""),
+    ],
+)
+def test_plain_text_has_no_marks(text: str, expected: str) -> None:
+    assert outline.plain(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("## Summary\n\nOne. Two. Three.\n\n## Impact\n\nFour.\n", "One. Two."),
+        ("## Summary\n\nOne. Two.\n\nThree.\n", "One. Two."),
+        ("## Summary\n\n- one\n- two!\n", "one. two!"),
+        ("## Summary\n\n> quoted\n\n<br>\n\nSaid.\n", "Said."),
+        ("## Summary\n\n**\nSaid.\n", "Said."),
+        ("**Summary**: Said. More. Less.\n", "Said. More."),
+        ("## Summary\n\n## Impact\n\nFour.\n", "Four."),
+        ("## Summary\n\n" + "- a b\n" * 9, ". ".join(["a b"] * 7) + "."),
+        ("", ""),
+    ],
+)
+def test_what_broke_is_told_by_the_first_sentences_of_the_summary_or_the_impact(text: str, expected: str) -> None:
+    assert outline.what_broke(read(text)) == expected
+
+
+def test_why_it_broke_is_told_by_the_named_causes_or_their_part() -> None:
+    named = "## Root cause\n\nProse.\n\n- **C1** (trigger): A `deploy`.\n- **C2**: A flag.\n- other\n"
+    assert outline.why_it_broke(read(named)) == "A deploy. A flag."
+    assert outline.why_it_broke(read("## Root cause\n\nA deploy.\n")) == "A deploy."
+
+
+def test_what_was_learned_is_told_by_the_lessons() -> None:
+    assert outline.what_was_learned(read("## Lessons learned\n\nTest it.\n")) == "Test it."
+
+
+def test_what_changed_are_the_finished_actions_the_verified_ones_first() -> None:
+    text = "## Actions\n\n| Action | Status |\n|---|---|\n| Add a | done |\n| Add b | open |\n| Add c | verified |\n"
+    assert [action.text for action in outline.what_changed(read(text))] == ["Add c", "Add a"]
+
+
+def test_what_fixed_it_is_told_by_the_marked_row_or_the_response() -> None:
+    rows = "## Timeline\n\n| Time | Event | Marker |\n|---|---|---|\n| 09:02 | Closed | resolved |\n| 09:01 | **Rollback** | mitigated |\n"
+    assert outline.what_fixed_it(read(rows)) == "Rollback"
+    assert outline.what_fixed_it(read("## Resolution\n\nWe rolled back.\n")) == "We rolled back."

@@ -1,0 +1,75 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from afterword.faces.cli.main import main
+
+EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
+CARDS = str(EXAMPLES / "checkout-cards")
+
+
+def test_the_example_becomes_a_document_with_its_evidence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "pm.md"
+    assert main(["draft", CARDS, "-o", str(target), "--timezone", "Europe/Amsterdam"]) == 0
+    told = capsys.readouterr()
+    assert told.out.splitlines() == [str(target), str(tmp_path / "pm.evidence.jsonl")]
+    assert "slack/general/2026-05-19.json" in told.err
+    text = target.read_text()
+    for marker in ("detected", "acknowledged", "declared", "identified", "fix decided", "mitigated", "resolved"):
+        assert f"| {marker} |" in text
+    for name in ("Tarik", "Mei Lin", "Ilse", "DiskSpaceLow", "projector", "9f3bd71c0a55"):
+        assert name not in text + (tmp_path / "pm.evidence.jsonl").read_text()
+    assert main(["draft", CARDS, "-o", str(target)]) == 2
+    assert "exists already" in capsys.readouterr().err
+
+
+def test_what_people_must_write_is_what_the_check_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "pm.md"
+    main(["draft", CARDS, "-o", str(target)])
+    capsys.readouterr()
+    assert main(["check", str(target), "--format", "concise"]) == 1
+    errors = [line for line in capsys.readouterr().out.splitlines() if " error " in line]
+    lines = target.read_text().splitlines()
+    for error in errors:
+        number = int(error.removeprefix(str(target)).split(":")[1])
+        assert any("TODO" in line for line in lines[number - 1 : number + 1]), error
+
+
+def test_without_a_file_it_goes_to_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    start, end = "2026-05-19 12:00", "2026-05-19 14:00"
+    assert main(["draft", CARDS, "--start", start, "--end", end, "--service", "checkout-api", "--title", "Cards"]) == 0
+    assert capsys.readouterr().out.startswith("---\nincident: INC-88\ntitle: Cards\n")
+
+
+def test_lesser_rows_and_several_channels_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for later, channel in enumerate(("inc-1", "inc-2")):
+        (tmp_path / channel).mkdir()
+        said = [
+            {"type": "message", "user": f"U{n}", "text": f"theory: {n}", "ts": f"{1770714000 + n * 300 + later}.0001"}
+            for n in range(30)
+        ]
+        (tmp_path / channel / "2026-02-10.json").write_text(json.dumps(said))
+    assert main(["draft", str(tmp_path), "-o", "-"]) == 0
+    told = capsys.readouterr().err
+    assert "20 lesser rows were left out" in told
+    assert "Several incident channels: inc-1, inc-2." in told
+
+
+def test_nothing_recognised_is_told_file_by_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.csv").write_text("x")
+    assert main(["draft", str(tmp_path)]) == 2
+    told = capsys.readouterr().err
+    assert "no format recognises it" in told
+    assert "no evidence was recognised in 1 file" in told
+
+
+def test_the_demo_runs(tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, str(EXAMPLES / "demo.py")],
+        capture_output=True, check=False, encoding="utf-8", env={"TMPDIR": str(tmp_path), "PYTHONUTF8": "1"},
+    )  # fmt: skip
+    assert ended.returncode == 0, ended.stderr
+    assert "The postmortem lies in" in ended.stdout
