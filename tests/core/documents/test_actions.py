@@ -154,7 +154,10 @@ def test_sub_headings_that_ask_for_something_are_actions() -> None:
     )
     assert "Add an alert on redeliveries" in texts(actions(*lines))
     assert "Park jobs of unknown schema" not in texts(actions(*lines))
-    assert texts(actions("### Write a test for it", "", "Nobody did.")) == ["Write a test for it", "Nobody did."]
+    assert texts(actions("### Write a test for it", "", "Nobody did.")) == ["Write a test for it"]
+    why = "Nobody saw them before the customers did."
+    assert texts(actions("### Add an alert on redeliveries", "", why)) == ["Add an alert on redeliveries"]
+    assert texts(actions("### Later", "", "Park the jobs")) == ["Park the jobs"]
 
 
 def test_an_actions_block_gives_its_details() -> None:

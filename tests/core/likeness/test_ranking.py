@@ -1,5 +1,3 @@
-import random
-
 import pytest
 
 from afterword.core.likeness.ranking import find_stems, rank, stem
@@ -52,7 +50,6 @@ def test_only_the_best_are_given_and_equals_stand_in_their_order() -> None:
 
 def test_the_order_of_the_texts_does_not_change_their_scores() -> None:
     texts = ["label queue", "queue queue broker", "broker disk full", "queue"]
-    shuffled = texts[:]
-    random.Random(7).shuffle(shuffled)  # noqa: TID251  seeded
+    shuffled = [texts[place] for place in (2, 0, 3, 1)]
     scores = {texts[match.place]: match.score for match in rank("queue broker", texts)}
     assert {shuffled[match.place]: match.score for match in rank("queue broker", shuffled)} == pytest.approx(scores)

@@ -30,6 +30,8 @@ class _State:
     def __init__(self, *, numbered: bool) -> None:
         self.group = NO_GROUP
         self.block: str | None = None
+        self.asked = False
+        """Whether the heading above is an action itself, so that paragraphs below it only explain."""
         self.numbered = numbered
         self.resume = 0
         """Lines before this one were read already, as the children of a group."""
@@ -87,7 +89,8 @@ class ActionReader:
         if named is None:
             state.numbered = self._numbers_lead(line.number + 1, last)
             state.group = self._group(self.document.text[line.content : line.end], line)
-            if line.number != first and self._heading_is_action(line, last):
+            state.asked = line.number != first and self._heading_is_action(line, last)
+            if state.asked:
                 yield self.maker.make(line, line.content, line.end, NO_GROUP)
 
     def _text(self, line: Line, state: _State, first: int, last: int, *, paragraphs: bool) -> Iterator[Action]:
@@ -97,7 +100,7 @@ class ActionReader:
             state.group = label
         elif (named := self._find_named_action(line)) is not None:
             yield self.maker.make(line, named, self._block_end(line, last), state.group)
-        elif paragraphs and self._begins(line, first) and self._is_paragraph_action(line, first):
+        elif paragraphs and not state.asked and self._begins(line, first) and self._is_paragraph_action(line, first):
             yield self.maker.make(line, line.content, self._block_end(line, last), state.group)
 
     def _top_item(self, line: Line, state: _State, first: int, last: int, base: int) -> Iterator[Action]:

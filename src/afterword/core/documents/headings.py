@@ -59,7 +59,7 @@ _EXACT_LISTS = {
     "what will we do|what we re doing about it|countermeasures|detection and prevention",
     Part.PUBLIC: "public summary|customer summary|public statement|external summary|external communication|public postmortem|"
     "customer facing summary|status page summary|message to customers|customer statement|external postmortem",
-    Part.OTHER: "references|reference|links|appendix|appendices|glossary|stats|statistics|metrics|table of contents|contents|toc|"
+    Part.OTHER: "references|reference|evidence|links|appendix|appendices|glossary|stats|statistics|metrics|table of contents|contents|toc|"
     "see also|related|related incidents|resources|further reading|notes|attachments|participants|attendees|authors|"
     "q&a|q & a|faq|questions|acknowledgements|acknowledgments|credits|supporting information|document history|"
     "changelog|revision history|meeting notes|graphs|screenshots|logs|metadata|tags|disclaimer|thanks|version history|"
