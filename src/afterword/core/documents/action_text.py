@@ -13,7 +13,7 @@ from afterword.core.model.span import Written
 from afterword.core.model.words import ActionState, ActionType, Strength
 
 _OWNER_LABEL = Pattern(
-    r"[(\[*_\s,;.\-–—]*\b(?:owner|owned by|assignee|assigned to|responsible|dri|who|poc)\b[*_]*\s?[:=]?[*_]*\s+"
+    r"[(\[*_\s,;.\-–—]*\b(?:(?:owner|owned by|assignee|assigned to)\b[*_]*\s?[:=]?|(?:responsible|dri|who|poc)\b[*_]*\s?[:=])[*_]*\s+"
     r"(?P<name>@?[^\n;|()\[\]]{2,60}?)[*_]*(?=\s*(?:[;|()\[\]\n]|,\s*(?:due|by|eta|deadline)|\.\s|\.?$|,?\s+[-–—]\s|\s*\*\*|\s+(?:due|by|eta)\b))",
     re.IGNORECASE,
 )
@@ -23,6 +23,7 @@ _HANDLE_END = Pattern(
 _HANDLE_START = Pattern(
     r"^[\[(*_]*(?P<name>@[A-Za-z][\w.\-]*(?:(?:\s?[,/&+]\s?|\sand\s)@[A-Za-z][\w.\-]*)*)[\])*_]*\s*(?:[:\-–—]|to\b|will\b|should\b|\s)"
 )
+_HANDLE_ALONE = Pattern(r"^[^@]*(?<![\w/`@.])(?P<name>@[A-Za-z][\w\-]*)(?![\w/@]|\.\w)[^@]*$")
 _BRACKET_END = Pattern(r"[(\[](?P<name>[^()\[\]]{2,40})[)\]]\s*\.?$")
 _BRACKET_START = Pattern(r"^[\[(](?P<name>[^()\[\]]{2,40})[)\]]\s*[:\-–—]?\s*\S")
 _DASH_END = Pattern(r"\s[-–—]\s(?P<name>[^-–—()\[\]:.]{2,40})\s*\.?$")
@@ -34,18 +35,27 @@ _TEAM_SUBJECT = Pattern(
 )
 _TRACKER = Pattern(
     r"https?://[^\s)>\]|]+|\b[A-Z][A-Z0-9]{1,9}-\d+\b|(?<![\w&/])(?:[\w.\-]+/[\w.\-]+)?#\d+\b|(?<![\w/])!\d{2,}\b"
+    r"|\bT\d{4,7}\b|\bb/\d{4,}\b|\b(?:[Bb]ug|[Ii]ssue|[Tt]icket|PR|MR)\s\d{2,}\b"
 )
 _NOT_TRACKER = Pattern(
-    r"^(?:SEV|UTC|GMT|CVE|RFC|ISO|SHA|UTF|HTTP|TLS|EIP|ERC|INC|PM|P|CAT|T|AES|RSA|US|EU|AP|COVID|H|X|IPV)-?\d",
+    r"^(?:(?:SEV|UTC|GMT|CVE|RFC|ISO|SHA|UTF|HTTP|TLS|EIP|ERC|INC|PM|P|CAT|AES|RSA|US|EU|AP|COVID|H|X|IPV)-?\d|T-\d)",
     re.IGNORECASE,
 )
+_TRACKER_HINTS = ("http", "#", "-", "!", "T", "b/", "ug ", "ssue ", "icket ", "PR ", "MR ")
 _DONE = Pattern(
     r"(?:^|[\s(\[*_\-–—:.,;~`])(?:DONE|FIXED|COMPLETED?|CLOSED|SHIPPED|MERGED|IMPLEMENTED)(?=[\s)\]*_.,;:!`~]|$)"
     r"|[\(\[\-–—:]\s*[*_]*(?i:done|completed?|fixed|closed|implemented|resolved|merged|shipped|deployed|already done)[*_]*\s*[\)\]]?[.!]?\s*$"
     r"|^[*_]*(?i:done|completed?)[*_]*\s*[:\-–—]"
+    r"|[\(\[]\s*[*_]*(?i:done|completed|fixed|closed|resolved|merged|implemented)[*_]*\s*[\)\]]"
+    r"|[\(\[\-–—:,]\s*[*_\[]*(?i:done|completed|fixed|closed|implemented|resolved|merged|shipped|deployed)[*_]*,?\s+"
+    r"(?:(?i:in|on|by|with|via|as\sof)\s+)?(?=[#\[(]*\d|#|\[|https?:|[A-Z][A-Z0-9]+-\d|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+    r"|^\W*(?i:we)(?:['’]ve|\shave)\s(?:also\s|now\s|already\s|since\s)?(?!(?i:start|plan|schedul|identif|need|ask|want|open|agreed|decided))"
+    r"[a-z\-]{3,}(?:ed|ewn|ilt|ade|ung|ought)\b"
     r"|^\W*(?:[^:*\n]{3,40}:\W+)?(?:(?i:we)(?:['’]ve|\shave)?\s(?:also\s|now\s|already\s|significantly\s)?)?(?i:added|removed|reverted|fixed|switched|sent|issued|moved|rolled|"
     r"deployed|updated|upgraded|changed|created|implemented|released|migrated|disabled|re-?worked|replaced|merged|"
-    r"patched|rotated|configured|tightened|(?:increased|improved|reduced|enabled|limited|extended)(?=\s(?:the|our|a|to|from|any)\b))\b"
+    r"patched|rotated|configured|tightened|revoked|restored|withdrew|connected|notified|published|installed|introduced|corrected|"
+    r"(?:increased|improved|reduced|enabled|limited|extended|expanded|enhanced|strengthened|documented|reviewed|tested|searched|"
+    r"hardened|raised|lowered|doubled|contacted|informed|stopped|blocked|rebuilt|rewrote)(?=\s(?:the|our|a|an|all|to|from|any|every|each)\b))\b"
     r"|[✅✔☑]|:white_check_mark:|:heavy_check_mark:|:ballot_box_with_check:"
     r"|\b(?:has|have) (?:already |now |since )?been (?:done|completed|fixed|implemented|deployed|released|added|updated|merged|rolled out|removed|applied|resolved)\b"
     r"|\[x\]",
@@ -54,16 +64,27 @@ _DONE_HINTS = (
     "done", "fixed", "complet", "closed", "shipped", "merged", "implement", "deployed", "resolved", "released", "✅", "✔", "☑",
     ":white", ":heavy", ":ballot", "[x]", "added", "removed", "reverted", "switched", "sent", "issued", "moved", "rolled",
     "updated", "upgraded", "changed", "created", "migrated", "disabled", "worked", "replaced", "patched", "rotated",
-    "configured", "tightened", "increased", "improved", "reduced", "enabled", "limited", "extended", "applied",
+    "configured", "tightened", "increased", "improved", "reduced", "enabled", "limited", "extended", "applied", "we have", "we've", "we’ve",
+    "revoked", "restored", "withdrew", "connected", "notified", "published", "installed", "introduced", "corrected", "expanded",
+    "enhanced", "strengthened", "documented", "reviewed", "tested", "searched", "hardened", "raised", "lowered", "doubled",
+    "contacted", "informed", "stopped", "blocked", "rebuilt", "rewrote",
 )  # fmt: skip
 _TICKETED = Pattern(
     r"^\W*(?:we(?:['’]ve| have) )?(?:added|created|raised|opened|filed|logged)\b.{0,20}\b(?:ticket|issue|card|backlog|story|task)\b",
     re.IGNORECASE,
 )
+_STANDS_ALONE = r"(?:^\W*|[(\[|]\W*|\s[-–—]+\s\W*|[.:;,]\W+)(?:{words})\b(?=\W*$|[*_]*[)\]|.:;,]|[*_]*\s[-–—\d])"
+"""A word that tells a state in a sentence: `(rejected)`, `Rejected: …`, `… - rejected`, not `park a rejected job`."""
 _WONT = Pattern(
-    r"\b(?:WONT ?DO|WON'T DO|WON'T FIX|WONTFIX|won't (?:do|fix)|wont do|cancelled|canceled|rejected|abandoned)\b"
+    r"\b(?:WONT ?DO|WON'T DO|WON'T FIX|WONTFIX|won't (?:do|fix)|wont do)\b|(?i:"
+    + _STANDS_ALONE.format(words="cancelled|canceled|rejected|abandoned")
+    + ")"
 )
-_PROGRESS = Pattern(r"\b(?:in progress|in-progress|IN PROGRESS|WIP|ongoing|started|in review|under way|underway)\b")
+_PROGRESS = Pattern(
+    r"\b(?:in progress|in-progress|IN PROGRESS|WIP|in review|under way|underway)\b|(?i:"
+    + _STANDS_ALONE.format(words="(?:work )?(?:has )?started|ongoing")
+    + ")"
+)
 _DUE = Pattern(r"\b(?:due(?: date)?|by|deadline|eta|target(?: date)?|before|until)\b[:*_]*\s*", re.IGNORECASE)
 _NUMBER = Pattern(r"\d")
 VAGUE_VERBS = (
@@ -182,6 +203,7 @@ _OWNER_FORMS = (
     (_HANDLE_END, ("@",)),
     (_HANDLE_START, ("@",)),
     (_TEAM_SUBJECT, ("team",)),
+    (_HANDLE_ALONE, ("@",)),
     (_BRACKET_START, ("(", "[")),
     (_BRACKET_END, ("(", "[")),
     (_DASH_END, (" - ", " – ", " — ")),
@@ -221,7 +243,7 @@ def find_tracker(document: Document, start: int, end: int, inline: Inline) -> Wr
             return Written(target, document.span(link.start, link.end))
         if link.start >= end:
             break
-    if not any(hint in document.text[start:end] for hint in ("http", "#", "-", "!")):
+    if not any(hint in document.text[start:end] for hint in _TRACKER_HINTS):
         return None
     for found in _TRACKER.finditer(document.text, start, end):
         if not _NOT_TRACKER.match(found[0]):

@@ -9,8 +9,8 @@ import sys
 
 from afterword.app.ports import AfterwordError
 from afterword.app.read import Trouble, read_file
-from afterword.app.trace import Chain, trace_chain
 from afterword.core.documents.outline import plain
+from afterword.core.model.chain import Chain, trace_chain
 from afterword.core.model.postmortem import Action
 from afterword.faces.cli.configuration import add_config_arguments, load_config
 from afterword.faces.cli.outputs.paint import Paint
@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
     reading = read_file(wiring.files, arguments.file, load_config(arguments, wiring).aliases)
     if isinstance(reading, Trouble):
         raise AfterwordError(f"{reading.path}: not read: {reading.why}")
-    chain = trace_chain(reading)
+    chain = trace_chain(reading.postmortem)
     paint = Paint(colour=wiring.colour(is_terminal=sys.stdout.isatty()))
     sys.stdout.write(show_chain(chain, paint))
     return int(any(strand.breaks for strand in chain.strands) or bool(chain.orphans))

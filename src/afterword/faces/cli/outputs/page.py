@@ -10,9 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from afterword.app.follow_up import Promise
-from afterword.app.trace import trace_chain
 from afterword.core.documents.outline import plain, what_broke, what_changed, what_was_learned, why_it_broke
 from afterword.core.documents.read import Reading
+from afterword.core.model.chain import trace_chain
 from afterword.core.model.postmortem import Action, Event, Postmortem
 from afterword.core.model.words import Status
 
@@ -93,7 +93,7 @@ def strip_chart(events: tuple[Event, ...], width: int) -> str:
 
 
 def _print_chain(console: Console, reading: Reading, today: datetime.date) -> None:
-    chain = trace_chain(reading)
+    chain = trace_chain(reading.postmortem)
     if chain.strands:
         console.print(Text("Cause to action", style="bold"))
     for strand in chain.strands:

@@ -5,13 +5,14 @@ from typing import NamedTuple, cast
 from afterword.core.checks.case import Case
 from afterword.core.documents.action_record import FIELD_KEYS
 from afterword.core.documents.labels import find_label
+from afterword.core.documents.lines import Kind
 from afterword.core.documents.patterns import Pattern
 from afterword.core.documents.people import is_owner_name
 from afterword.core.documents.placeholders import is_placeholder
 from afterword.core.documents.tables import Cell, Table
 from afterword.core.model.postmortem import Action
 from afterword.core.model.span import Span, Written
-from afterword.core.model.words import ActionState
+from afterword.core.model.words import ActionState, Strength
 
 _SETTLED = (ActionState.DONE, ActionState.VERIFIED, ActionState.WONT_DO)
 _NO_ACTION = Pattern(
@@ -80,6 +81,14 @@ def is_settled(action: Action) -> bool:
     return action.state in _SETTLED
 
 
+def is_weak(action: Action) -> bool:
+    """Whether an action works only as long as somebody remembers it, as stated or else judged by its words."""
+    stated = action.fields.get("strength")
+    if stated is not None:
+        return stated.text.casefold().startswith("weak")
+    return action.strength is Strength.WEAKER
+
+
 def open_actions(case: Case) -> tuple[Action, ...]:
     """The actions of which something is still to be done."""
     return tuple(action for action in read_actions(case) if not is_settled(action))
@@ -112,6 +121,14 @@ def last_line(case: Case, action: Action) -> int:
         if section.first_line <= action.line <= section.last_line < last:
             last = section.last_line
     return max(action.line, last)
+
+
+def heading_above(case: Case, action: Action) -> str:
+    """The nearest heading above an action as it is written, for what it says about all actions below it."""
+    for line in reversed(case.reading.lines[: action.line - 1]):
+        if line.kind is Kind.HEADING:
+            return case.text[line.content : line.end]
+    return ""
 
 
 def find_label_below(case: Case, action: Action, names: frozenset[str]) -> Written | None:

@@ -25,9 +25,8 @@ from collections.abc import Iterator
 
 from afterword.core.checks.case import Case
 from afterword.core.checks.rule import Levels, Problem, Rule
-from afterword.core.checks.rules.actions._shared import read_actions
-from afterword.core.model.postmortem import Action
-from afterword.core.model.words import ActionState, Certainty, Level, Part, Strength
+from afterword.core.checks.rules.actions._shared import is_weak, read_actions
+from afterword.core.model.words import ActionState, Certainty, Level, Part
 
 _GRAVEST = 1
 
@@ -35,7 +34,7 @@ _GRAVEST = 1
 def check(case: Case) -> Iterator[Problem]:
     """One finding, if every action is certainly a weak one."""
     actions = [action for action in read_actions(case) if action.state is not ActionState.WONT_DO]
-    if actions and all(_is_weak(action) for action in actions):
+    if actions and all(is_weak(action) for action in actions):
         n_actions = len(actions)
         yield Problem(
             span=case.heading_span(Part.ACTIONS),
@@ -44,13 +43,6 @@ def check(case: Case) -> Iterator[Problem]:
             suggestions=("Which action would still work if everybody forgot about this incident?",),
             level=None if case.severity == _GRAVEST else Level.WARNING,
         )
-
-
-def _is_weak(action: Action) -> bool:
-    stated = action.fields.get("strength")
-    if stated is not None:
-        return stated.text.casefold().startswith("weak")
-    return action.strength is Strength.WEAKER
 
 
 RULE = Rule(

@@ -1,47 +1,57 @@
-"""Trace: the chain of one postmortem, from each cause and gap to the actions that answer it and what became of them."""
+"""The chain of one postmortem: from each cause and gap to the actions that answer it and what became of them."""
 
-from dataclasses import dataclass
+import re
+from typing import NamedTuple
 
-from afterword.core.documents.read import Reading
-from afterword.core.model.postmortem import Action, Cause, Gap
+from afterword.core.model.postmortem import Action, Cause, Gap, Postmortem
 from afterword.core.model.words import ActionState
 
+_RISK = re.compile(r"\baccepted risk\b", re.IGNORECASE)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strand:
+Item = Cause | Gap
+"""What an action can answer."""
+
+
+class Strand(NamedTuple):
     """A cause or gap with its actions. `breaks` says, in a word, where the chain is broken; empty if it holds."""
 
-    item: Cause | Gap
+    item: Item
     actions: tuple[Action, ...]
     breaks: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chain:
-    """The strands in the order of the text, and the actions that answer nothing."""
+class Chain(NamedTuple):
+    """The strands in the order of the text, and the actions that answer nothing.
+
+    A chain is `recorded` once a cause or gap has an id or an action names one; until then nothing can be broken.
+    """
 
     strands: tuple[Strand, ...]
     orphans: tuple[Action, ...]
     recorded: bool
 
 
-def trace_chain(reading: Reading) -> Chain:
-    """The chain of a document; without ids it is not recorded, and nothing can be said to be broken."""
-    found = reading.postmortem
-    items: tuple[Cause | Gap, ...] = (*found.causes, *found.gaps)
-    recorded = any(item.id for item in items)
+def trace_chain(found: Postmortem) -> Chain:
+    """The chain of a postmortem."""
+    items: tuple[Item, ...] = (*found.causes, *found.gaps)
+    recorded = any(item.id for item in items) or any(action.addresses for action in found.actions)
     strands = tuple(_strand(item, found.actions, recorded=recorded) for item in items)
     orphans = tuple(action for action in found.actions if recorded and not action.addresses)
     return Chain(strands=strands, orphans=orphans, recorded=recorded)
 
 
-def _strand(item: Cause | Gap, actions: tuple[Action, ...], *, recorded: bool) -> Strand:
+def is_accepted(item: Item) -> bool:
+    """Whether a cause or gap is left as it is, by a written decision (`Accepted risk: …`)."""
+    return _RISK.search(item.text) is not None
+
+
+def _strand(item: Item, actions: tuple[Action, ...], *, recorded: bool) -> Strand:
     answering = tuple(action for action in actions if item.id is not None and item.id in action.addresses)
     return Strand(item=item, actions=answering, breaks=_break(item, answering) if recorded else "")
 
 
-def _break(item: Cause | Gap, actions: tuple[Action, ...]) -> str:
-    if "accepted risk" in item.text.casefold():
+def _break(item: Item, actions: tuple[Action, ...]) -> str:
+    if is_accepted(item):
         return ""
     if not actions:
         return "no action"
