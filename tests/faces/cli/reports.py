@@ -17,7 +17,12 @@ from afterword.core.documents.read import read_document
 ROOT = Path(__file__).resolve().parents[3]
 TODAY = datetime.date(2026, 4, 1)
 CODES = ("S02", "T09", "T19", "B", "A01", "U")
-CONFIG = Config(profile="strict", select=CODES, options={"S02": {"one_person": True}})
+CONFIG = Config(
+    profile="strict",
+    select=CODES,
+    options={"S02": {"one_person": True}},
+    guide="https://wiki.example.org/{code}",
+)
 EXAMPLE = re.compile(r"^Bad[^\n:]*:\n\n((?: {4}[^\n]*\n|\n)+)", re.MULTILINE)
 
 CAFE = "postmortems/2026-03 café: écrans, 100%.md"

@@ -60,7 +60,7 @@ DIAGNOSTIC = strict(
     message=TEXT,
     location=strict(path=TEXT, range=RANGE),
     severity={"enum": ["ERROR", "WARNING", "INFO"]},
-    code=strict(value=TEXT, url=TEXT),
+    code={"type": "object", "properties": {"value": TEXT, "url": TEXT}, "required": ["value"]},
 )
 DIAGNOSTIC["properties"]["suggestions"] = {"type": "array", "minItems": 1, "items": SUGGESTION}
 RDJSON_SHAPE = strict(
@@ -195,6 +195,12 @@ def test_what_cannot_be_marked_as_accepted_is_left_out(name: str, report: Report
     assert CLEAN not in text
 
 
+def test_without_a_guide_nothing_points_to_a_page(every_rule: Report) -> None:
+    assert all("helpUri" not in rule for rule in read("sarif", every_rule)["runs"][0]["tool"]["driver"]["rules"])
+    assert all("url" not in each["code"] for each in read("rdjson", every_rule)["diagnostics"])
+    assert "afterword explain X01" in written("junit", every_rule)
+
+
 def test_sarif_tells_rules_places_and_fingerprints(report: Report) -> None:
     run = read("sarif", report)["runs"][0]
     rules, results = run["tool"]["driver"]["rules"], run["results"]
@@ -205,7 +211,7 @@ def test_sarif_tells_rules_places_and_fingerprints(report: Report) -> None:
         assert rule["shortDescription"]["text"].endswith(".")
         assert rule["fullDescription"]["text"].startswith(rule["shortDescription"]["text"])
         assert "Bad:" not in rule["fullDescription"]["text"]
-        assert rule["helpUri"].endswith(rule["id"])
+        assert rule["helpUri"] == f"https://wiki.example.org/{rule['id']}"
         assert rule["defaultConfiguration"]["level"] in ("error", "warning", "note")
     diagnostics = read("json", report)["diagnostics"]
     for result, each in zip(results, diagnostics, strict=True):

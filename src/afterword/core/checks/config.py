@@ -10,8 +10,6 @@ from afterword.core.checks.rule import Option, Rule
 from afterword.core.model.words import Level, Part, Status
 
 PROFILES = ("founding", "standard", "strict")
-GUIDE = "https://afterword.invalid/rules/{code}"
-"""Where findings point unless the organisation has a guide of its own; the page is also `afterword explain CODE`."""
 
 _ORDER = {Level.HINT: 0, Level.WARNING: 1, Level.ERROR: 2}
 
@@ -49,7 +47,8 @@ class Config(NamedTuple):
     scale: tuple[str, ...] = ()
     packs: tuple[WordPack, ...] = ()
     locked: frozenset[str] = frozenset()
-    guide: str = GUIDE
+    guide: str = ""
+    """Where a rule's page stands in the organisation's own guide; `{code}` is filled in."""
     baseline: str = ""
 
     def level_of(self, rule: Rule, *, severity: int | None, status: Status | None) -> Level | None:

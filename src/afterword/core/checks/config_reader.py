@@ -5,7 +5,7 @@ from typing import Any
 
 import re2
 
-from afterword.core.checks.config import GUIDE, PROFILES, Config, WordPack, is_code
+from afterword.core.checks.config import PROFILES, Config, WordPack, is_code
 from afterword.core.checks.registry import MODULES, load_rule
 from afterword.core.checks.rule import FAMILIES
 from afterword.core.documents.headings import normalise_heading
@@ -53,7 +53,7 @@ def read_config(data: Mapping[str, Any], where: str) -> Config:
         scale=_texts(data.get("scale", ()), where, "scale"),
         packs=tuple(read_pack(pack, where) for pack in data.get("words", ())),
         locked=frozenset(_codes(data.get("locked", ()), where, "locked")),
-        guide=_text(data.get("guide", GUIDE), where, "guide"),
+        guide=_text(data.get("guide", ""), where, "guide"),
         baseline=_text(data.get("baseline", ""), where, "baseline"),
     )
 

@@ -51,7 +51,9 @@ def _add_case(suite: Element, note: Annotation) -> None:
         SubElement(case, "skipped", message=_clean(reason))
         return
     failure = SubElement(case, "failure", type=str(finding.level), message=_clean(note.message))
-    failure.text = _clean(f"{note.path}:{line}:{column}\n{note.message}\n{finding.help_url}")
+    failure.text = _clean(
+        f"{note.path}:{line}:{column}\n{note.message}\n{finding.help_url or 'afterword explain ' + finding.code}"
+    )
 
 
 def _add_trouble(root: Element, trouble: Trouble) -> None:

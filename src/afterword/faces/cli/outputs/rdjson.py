@@ -36,7 +36,7 @@ def _diagnostic(note: Annotation) -> dict[str, Any]:
         "message": note.message,
         "location": {"path": note.path, "range": _range(document, finding.span)},
         "severity": _SEVERITIES[finding.level],
-        "code": {"value": finding.code, "url": finding.help_url},
+        "code": {"value": finding.code} | ({"url": finding.help_url} if finding.help_url else {}),
     }
     if note.fix is not None:
         diagnostic["suggestions"] = [{"range": _range(document, note.fix.span), "text": note.fix.replacement}]

@@ -53,7 +53,7 @@ def _rule(code: str, guide: str) -> dict[str, Any]:
         "shortDescription": {"text": f"{rule.title}."},
         "fullDescription": {"text": " ".join(page.split("\n\nBad", 1)[0].split())},
         "help": {"text": page, "markdown": page},
-        "helpUri": guide,
+        **({"helpUri": guide} if guide else {}),
         "defaultConfiguration": {"level": _LEVELS[level]},
         "properties": {"tags": [rule.family], "confidence": rule.certainty},
     }
