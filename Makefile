@@ -1,6 +1,6 @@
 # Two commands on a fresh machine with python3 (>= 3.11, with venv), make and git: `make demo` and `make test`.
 .POSIX:
-.PHONY: demo test check bench accuracy long format clean
+.PHONY: demo test check bench accuracy long pages format clean
 PYTHON ?= python3
 BIN = .venv/bin
 
@@ -28,6 +28,9 @@ accuracy: .venv/ready
 
 long: .venv/ready
 	HYPOTHESIS_PROFILE=long $(BIN)/pytest -n auto -p no:randomly tests/properties
+
+pages: .venv/ready
+	$(BIN)/afterword rules --format markdown > docs/rules.md
 
 format: .venv/ready
 	$(BIN)/ruff check -q --fix .

@@ -119,8 +119,8 @@ def _unknown(name: str) -> NoReturn:
 def _bug(error: Exception, arguments: list[str]) -> int:
     """Our bug: a report file without document text, and where to send it."""
     import platform  # noqa: PLC0415  only for a report
-    import tempfile  # noqa: PLC0415
-    import traceback  # noqa: PLC0415
+    import tempfile  # noqa: PLC0415  only for a report
+    import traceback  # noqa: PLC0415  only for a report
 
     frames = "".join(traceback.format_tb(error.__traceback__))
     versions = f"afterword {__version__} on Python {platform.python_version()}"

@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
 def _write_json(readings: list[Reading]) -> None:
     import json  # noqa: PLC0415  only for this format
 
-    from afterword.core.documents.projection import project_readings  # noqa: PLC0415
+    from afterword.core.documents.projection import project_readings  # noqa: PLC0415  only for this format
 
     json.dump(project_readings(readings), sys.stdout, ensure_ascii=False, indent=2)
     sys.stdout.write("\n")
