@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from afterword.core.documents.lines import Kind
+from afterword.core.documents.placeholders import is_placeholder
 from afterword.core.documents.read import Reading
 from afterword.core.model.postmortem import Action, Event, Section
 from afterword.core.model.words import ActionState, Marker, Part
@@ -19,7 +20,7 @@ def plain(text: str) -> str:
 
 
 def first_words(reading: Reading, part: Part, sentences: int = 2) -> str:
-    """The first sentences about a part; empty if nothing is said."""
+    """The first sentences about a part; empty if nothing is said, or a prompt stands there."""
     for section in reading.postmortem.parts(part):
         said = _said(reading, section)
         if said:
@@ -38,7 +39,7 @@ def _said(reading: Reading, section: Section) -> str:
             text = plain(reading.document.text[line.content : line.end])
             if line.number == section.first_line:
                 text = text.removeprefix(section.heading).lstrip(":*_ ")
-            if text:
+            if text and not is_placeholder(text):
                 words.append(text if text[-1] in ".!?:;," or line.kind is Kind.TEXT else f"{text}.")
         if len(words) > 6:
             break
@@ -52,7 +53,7 @@ def what_broke(reading: Reading) -> str:
 
 def why_it_broke(reading: Reading) -> str:
     """The causes, else the first sentences of their part."""
-    named = [cause.text for cause in reading.postmortem.causes if cause.id]
+    named = [cause.text for cause in reading.postmortem.causes if cause.id and not is_placeholder(cause.text)]
     if named:
         return plain(" ".join(named[:3]))
     return first_words(reading, Part.CAUSES)

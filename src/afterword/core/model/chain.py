@@ -19,6 +19,12 @@ class Strand(NamedTuple):
     actions: tuple[Action, ...]
     breaks: str
 
+    @property
+    def is_accepted(self) -> bool:
+        """Whether it is left as it is, by a written decision at the item or at every action that will not be done."""
+        refused = bool(self.actions) and all(action.state is ActionState.WONT_DO for action in self.actions)
+        return is_accepted(self.item) or (refused and not self.breaks)
+
 
 class Chain(NamedTuple):
     """The strands in the order of the text, and the actions that answer nothing.

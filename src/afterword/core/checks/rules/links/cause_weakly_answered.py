@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from afterword.core.checks.case import Case
 from afterword.core.checks.rule import Levels, Problem, Rule
 from afterword.core.checks.rules.links._shared import chain_of, has_strong_action, item_span
-from afterword.core.model.chain import Strand, is_accepted
+from afterword.core.model.chain import Strand
 from afterword.core.model.postmortem import Cause
 from afterword.core.model.words import Certainty, Confidence, Level
 
@@ -54,7 +54,7 @@ def check(case: Case) -> Iterator[Problem]:
 
 def _is_confirmed(strand: Strand) -> bool:
     item = strand.item
-    return isinstance(item, Cause) and item.confidence is Confidence.CONFIRMED and not is_accepted(item)
+    return isinstance(item, Cause) and item.confidence is Confidence.CONFIRMED and not strand.is_accepted
 
 
 def _written(strand: Strand) -> str:

@@ -35,14 +35,13 @@ from collections.abc import Iterator
 from afterword.core.checks.case import Case
 from afterword.core.checks.rule import Levels, Problem, Rule
 from afterword.core.checks.rules.links._shared import chain_of, has_strong_action
-from afterword.core.model.chain import is_accepted
 from afterword.core.model.words import Certainty, Level, Part
 
 
 def check(case: Case) -> Iterator[Problem]:
     """One finding with the share, where the chain is recorded and not all of it is covered."""
     chain = chain_of(case)
-    counted = [strand for strand in chain.strands if not is_accepted(strand.item)]
+    counted = [strand for strand in chain.strands if not strand.is_accepted]
     covered = sum(has_strong_action(strand) for strand in counted)
     if chain.recorded and covered < len(counted):
         yield Problem(

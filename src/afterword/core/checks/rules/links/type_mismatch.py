@@ -37,7 +37,7 @@ from afterword.core.checks.case import Case
 from afterword.core.checks.rule import Levels, Problem, Rule
 from afterword.core.checks.rules.links._shared import chain_of, item_span
 from afterword.core.checks.rules.response._shared import ABOUT_DETECTION
-from afterword.core.model.chain import Item, Strand, is_accepted
+from afterword.core.model.chain import Item, Strand
 from afterword.core.model.postmortem import Gap
 from afterword.core.model.words import ActionState, ActionType, Certainty, Confidence, Level, Question
 
@@ -48,7 +48,7 @@ def check(case: Case) -> Iterator[Problem]:
     """The causes and gaps of which every action has a type, and none of the types fits."""
     for strand in chain_of(case).strands:
         types = _types(strand)
-        if not types or None in types or is_accepted(strand.item):
+        if not types or None in types or strand.is_accepted:
             continue
         fitting = _fitting(case, strand.item)
         if fitting.isdisjoint(types):
