@@ -51,10 +51,11 @@ def check(case: Case) -> Iterator[Problem]:
     if not chain_of(case).recorded:
         yield from _all_unlike(case, actions)
         return
-    items = {strand.item.id: strand.item.text for strand in chain_of(case).strands}
+    items = {strand.item.id: strand.item.text.casefold() for strand in chain_of(case).strands}
     for action in actions:
         texts = [items[name] for name in action.addresses if name in items]
-        if texts and _words(action.text + _details(action)).isdisjoint(_words(" ".join(texts))):
+        told = " ".join(texts)
+        if texts and not any(word in told for word in _words(action.text + _details(action))):
             yield Problem(
                 span=words_span(case, action),
                 message=f"{action.id or 'This action'} shares no word with {', '.join(action.addresses)}. Name the part that "

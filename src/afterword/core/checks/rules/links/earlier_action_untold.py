@@ -47,13 +47,15 @@ def check(case: Case) -> Iterator[Problem]:
     """The first sentence that tells of an earlier incident of the same kind with nothing on its action near it."""
     if not case.is_postmortem:
         return
-    sentences = tuple(case.sentences(*_PARTS))
-    for place, sentence in enumerate(sentences):
+    for candidate in case.candidates:
+        sentence = candidate.sentence
         words = _words(case, sentence)
-        found = _AGAIN.search(words)
+        found = _AGAIN.search(words) if sentence.part in _PARTS else None
         if found is None or _NOT.search(words[: found.start()]) is not None:
             continue
-        near = " ".join(_words(case, one) for one in sentences[max(0, place - 1) : place + 1 + _REACH])
+        told = list(case.sentences(*_PARTS))
+        place = told.index(sentence)
+        near = " ".join(_words(case, one) for one in told[max(0, place - 1) : place + 1 + _REACH])
         if _FATE.search(near) is None:
             yield Problem(
                 span=case.document.span(sentence.start, sentence.end),
