@@ -22,6 +22,12 @@ def test_a_byte_order_mark_tells_the_encoding_and_survives(content: bytes, encod
     assert document.encode(document.text) == content
 
 
+def test_a_second_byte_order_mark_belongs_to_the_text() -> None:
+    content = b"\xef\xbb\xbf\xef\xbb\xbfa"
+    document = Document.decode(content, "a.md")
+    assert (document.text, document.encode(document.text)) == ("\ufeffa", content)
+
+
 def test_a_text_in_an_old_encoding_is_recognised_and_every_byte_survives() -> None:
     content = "Die Störung begann um 09:02, weil die Prüfung für Größen fehlte.\nDas wäre nötig gewesen.\n".encode(
         "latin-1"

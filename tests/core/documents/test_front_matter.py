@@ -78,7 +78,7 @@ def test_what_cannot_be_read_is_a_problem_with_its_place(header: str, message: s
 
 
 def test_shallow_brackets_are_no_nesting() -> None:
-    assert values("a: " + "[]," * 0 + "[[1], [2]]" + "\nb: '" + "[]{}" * 30 + "'")["a"] == "[[1], [2]]"
+    assert values("a: [[1], [2]]\nb: '" + "[]{}" * 30 + "'")["a"] == "[[1], [2]]"
 
 
 def test_the_second_of_two_equal_keys_is_a_problem_and_the_first_counts() -> None:

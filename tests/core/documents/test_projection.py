@@ -47,7 +47,7 @@ Yes, by an alert.
 def test_every_record_is_plain_data() -> None:
     found = project_reading(read(FULL, "labels.md"))
     assert {key: found[key] for key in ("path", "title", "date", "severity", "status", "incident_status", "owner")} == {
-        "path": "labels.md", "title": None if found["title"] is None else "Labels late", "date": "2026-03-04", "severity": "SEV-2",
+        "path": "labels.md", "title": "Labels late", "date": "2026-03-04", "severity": "SEV-2",
         "status": "draft", "incident_status": "Resolved", "owner": "Nadia",
     }  # fmt: skip
     assert found["sections"][0] == {"kind": "impact", "heading": "Impact", "first_line": 11, "last_line": 18}

@@ -28,9 +28,10 @@ rejections", "so that …") is a test as well.
 
 from collections.abc import Iterator
 
+from afterword.core.checks.action_rows import find_home, words_span
 from afterword.core.checks.case import Case
 from afterword.core.checks.rule import Levels, Problem, Rule
-from afterword.core.checks.rules.actions._shared import find_home, open_actions, words_span
+from afterword.core.checks.rules.actions._shared import open_actions
 from afterword.core.documents.patterns import Pattern
 from afterword.core.documents.placeholders import is_placeholder
 from afterword.core.model.postmortem import Action

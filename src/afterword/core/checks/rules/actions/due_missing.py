@@ -27,15 +27,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from afterword.core.checks.action_rows import Home, find_home, words_span
 from afterword.core.checks.case import Case
 from afterword.core.checks.rule import Levels, Problem, Rule
-from afterword.core.checks.rules.actions._shared import (
-    Home,
-    find_home,
-    find_label_below,
-    open_actions,
-    words_span,
-)
+from afterword.core.checks.rules.actions._shared import find_label_below, heading_above, open_actions
 from afterword.core.documents.action_table import DUE_HEADS
 from afterword.core.documents.clock import find_dates
 from afterword.core.documents.patterns import Pattern
@@ -57,6 +52,9 @@ _TIME_WORD = Pattern(_ROUGH + r"|\d")
 _IN_WORDS = Pattern(
     r"\b(?:by|due|before|until|eta|within|in)\b[:\s]+(?:the\s)?(?:(?:end|start|middle)\sof\s|early\s|mid[ -]|late\s)?"
     rf"(?:{_ROUGH}|\d+\s(?:day|week|month)s?\b)"
+)
+_PERIOD = Pattern(
+    r"(?i)\b(?:target|due(?! to)|by|eta|until|before)\b[^)]{0,20}\d|\b[qh][1-4] 20\d\d\b|\bnext (?:\d+ |two |four )?(?:days|weeks|month)\b"
 )
 _PLAIN_DAY = Pattern(r"\b\d{4}-\d\d?-\d\d?\b|[a-z]{3,9}\b.*\b\d{4}\b", re.IGNORECASE)
 
@@ -152,6 +150,13 @@ def _item(case: Case, action: Action) -> Iterator[Problem]:
         yield Problem(
             span=span,
             message="No due date is written plainly. If the time in this action is its due date, write it as "
+            "`Due: YYYY-MM-DD`.",
+            level=Level.HINT,
+        )
+    elif _PERIOD.search(heading_above(case, action)):
+        yield Problem(
+            span=span,
+            message="Only the heading above names a time. If it is the due date of this action, write it behind it as "
             "`Due: YYYY-MM-DD`.",
             level=Level.HINT,
         )

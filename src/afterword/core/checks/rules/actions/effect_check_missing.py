@@ -28,9 +28,9 @@ Actions without ids have no place for it and are left alone, as are investigatio
 
 from collections.abc import Iterator
 
+from afterword.core.checks.action_rows import read_actions, words_span
 from afterword.core.checks.case import Case
 from afterword.core.checks.rule import Levels, Problem, Rule
-from afterword.core.checks.rules.actions._shared import read_actions, words_span
 from afterword.core.documents.placeholders import is_placeholder
 from afterword.core.model.postmortem import Action
 from afterword.core.model.words import ActionState, ActionType, Certainty, Level

@@ -20,9 +20,10 @@ Where nothing is to be done, say why: `None, because the system is switched off 
 
 from collections.abc import Iterator
 
+from afterword.core.checks.action_rows import read_actions
 from afterword.core.checks.case import Case
 from afterword.core.checks.rule import Levels, Problem, Rule
-from afterword.core.checks.rules.actions._shared import open_actions, read_actions
+from afterword.core.checks.rules.actions._shared import open_actions
 from afterword.core.documents.labels import find_label
 from afterword.core.documents.lines import Kind, Line
 from afterword.core.documents.patterns import Pattern

@@ -19,9 +19,10 @@ Good:
 import re
 from collections.abc import Iterator
 
+from afterword.core.checks.action_rows import words_span
 from afterword.core.checks.case import Case
 from afterword.core.checks.rule import Levels, Problem, Rule
-from afterword.core.checks.rules.actions._shared import open_actions, words_span
+from afterword.core.checks.rules.actions._shared import open_actions
 from afterword.core.documents.patterns import Pattern
 from afterword.core.model.words import Certainty, Level
 

@@ -23,9 +23,9 @@ block.
 
 from collections.abc import Iterator
 
+from afterword.core.checks.action_rows import is_weak, read_actions
 from afterword.core.checks.case import Case
 from afterword.core.checks.rule import Levels, Problem, Rule
-from afterword.core.checks.rules.actions._shared import is_weak, read_actions
 from afterword.core.model.words import ActionState, Certainty, Level, Part
 
 _GRAVEST = 1

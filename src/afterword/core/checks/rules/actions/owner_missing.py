@@ -24,17 +24,10 @@ In a list the owner stands behind the action: `Park a label job after 5 rejectio
 
 from collections.abc import Iterator
 
+from afterword.core.checks.action_rows import Home, find_home, read_actions, words_span
 from afterword.core.checks.case import Case
 from afterword.core.checks.rule import Levels, Problem, Rule
-from afterword.core.checks.rules.actions._shared import (
-    Home,
-    find_home,
-    find_label_below,
-    find_name,
-    is_settled,
-    read_actions,
-    words_span,
-)
+from afterword.core.checks.rules.actions._shared import find_label_below, find_name, is_settled
 from afterword.core.documents.action_table import OWNER_HEADS
 from afterword.core.documents.people import is_owner_name
 from afterword.core.documents.placeholders import is_placeholder

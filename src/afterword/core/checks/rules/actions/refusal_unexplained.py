@@ -28,9 +28,10 @@ A reason in the row itself is enough for an action without an id.
 
 from collections.abc import Iterator
 
+from afterword.core.checks.action_rows import read_actions, words_span
 from afterword.core.checks.case import Case
 from afterword.core.checks.rule import Levels, Problem, Rule
-from afterword.core.checks.rules.actions._shared import last_line, read_actions, words_span
+from afterword.core.checks.rules.actions._shared import last_line
 from afterword.core.documents.patterns import Pattern
 from afterword.core.documents.placeholders import is_placeholder
 from afterword.core.model.postmortem import Action

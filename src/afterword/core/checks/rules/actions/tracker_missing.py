@@ -27,19 +27,19 @@ its configuration.
 
 from collections.abc import Iterator
 
+from afterword.core.checks.action_rows import read_actions, words_span
 from afterword.core.checks.case import Case
 from afterword.core.checks.rule import Levels, Problem, Rule
-from afterword.core.checks.rules.actions._shared import (
-    find_label_below,
-    open_actions,
-    read_actions,
-    words_span,
-)
+from afterword.core.checks.rules.actions._shared import find_label_below, heading_above, open_actions
+from afterword.core.documents.patterns import Pattern
 from afterword.core.documents.placeholders import is_placeholder
 from afterword.core.model.postmortem import Action
 from afterword.core.model.words import Certainty, Level, Part
 
 _LABELS = frozenset({"tracker", "ticket", "tickets", "issue", "jira", "tracking", "link", "pr"})
+
+_TICKET = Pattern(r"/(?:issues|browse|pull|merge_requests|tickets?)/[\w-]*\d|\]\([^)]*\b[A-Z]{2,10}-\d+")
+"""A link to the tracker; in a heading it stands for all actions below."""
 
 
 def check(case: Case) -> Iterator[Problem]:
@@ -68,7 +68,9 @@ def _has_tracker(case: Case, action: Action) -> bool:
     if action.tracker is not None:
         return not is_placeholder(action.tracker.text)
     below = find_label_below(case, action, _LABELS)
-    return below is not None and bool(below.text)
+    if below is not None:
+        return bool(below.text)
+    return _TICKET.search(heading_above(case, action)) is not None
 
 
 RULE = Rule(

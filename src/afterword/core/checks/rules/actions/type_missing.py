@@ -24,9 +24,10 @@ Good:
 
 from collections.abc import Iterator
 
+from afterword.core.checks.action_rows import find_home, read_actions, words_span
 from afterword.core.checks.case import Case
 from afterword.core.checks.rule import Levels, Problem, Rule
-from afterword.core.checks.rules.actions._shared import find_home, open_actions, read_actions, words_span
+from afterword.core.checks.rules.actions._shared import open_actions
 from afterword.core.documents.action_table import TYPE_HEADS
 from afterword.core.documents.placeholders import is_placeholder
 from afterword.core.model.postmortem import Action

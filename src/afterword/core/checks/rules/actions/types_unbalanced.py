@@ -31,9 +31,9 @@ Suppress it with the reason where one kind is all that can be done, for example 
 
 from collections.abc import Iterator
 
+from afterword.core.checks.action_rows import read_actions
 from afterword.core.checks.case import Case
 from afterword.core.checks.rule import Levels, Problem, Rule
-from afterword.core.checks.rules.actions._shared import read_actions
 from afterword.core.model.words import ActionState, ActionType, Certainty, Level, Part
 
 _SOONER = frozenset({ActionType.DETECT, ActionType.MITIGATE_FUTURE, ActionType.MITIGATE_NOW})

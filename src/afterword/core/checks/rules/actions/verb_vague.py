@@ -21,9 +21,10 @@ An investigation is fine when it says what it leaves behind: a document, a decis
 import re
 from collections.abc import Iterator
 
+from afterword.core.checks.action_rows import words_span
 from afterword.core.checks.case import Case
 from afterword.core.checks.rule import Levels, Problem, Rule
-from afterword.core.checks.rules.actions._shared import open_actions, words_span
+from afterword.core.checks.rules.actions._shared import open_actions
 from afterword.core.documents.patterns import Pattern
 from afterword.core.model.postmortem import Action
 from afterword.core.model.words import Certainty, Level
@@ -47,6 +48,11 @@ _RESULT = Pattern(
     r"reject|block|automate|upgrade|update|roll|implement|change|increase|reduce|decide|agree)\b",
     re.IGNORECASE,
 )
+_STATED = Pattern(
+    r"(?:enhanc|strengthen)\w*\s[^.;]{3,80}?\swith\san?\s\w|ensur\w*\sthat\s[^.;]{3,80}?\s(?:is|are)\sconfigured\sto\s",
+    re.IGNORECASE,
+)
+"""An opening that is vague and is followed by what will be there."""
 _STATES = ("ensur", "mak", "continu", "follow")
 _BOUNDED = ("done when", "effect check")
 
@@ -71,7 +77,7 @@ def check(case: Case) -> Iterator[Problem]:
 
 
 def _has_result(action: Action, words: str) -> bool:
-    return any(key in action.fields for key in _BOUNDED) or _RESULT.search(words) is not None
+    return any(key in action.fields for key in _BOUNDED) or bool(_RESULT.search(words) or _STATED.match(words))
 
 
 RULE = Rule(

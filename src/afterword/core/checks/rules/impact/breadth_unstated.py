@@ -39,6 +39,10 @@ _COUNT = Pattern(
     r"projects|companies|parcels|pages|tests|builds))\b|\d\s?(?:%|percent)|\d\s?out of \d"
 )
 
+_TITLE = Pattern(
+    r"\b(?:all|every|no) (?:[a-z\-]+ ){0,2}(?:users?|customers?|clients?|teams?|services?|requests?|orders?|traffic)\b"
+)
+
 
 def check(case: Case) -> Iterator[Problem]:
     """The impact without any number for its breadth."""
@@ -53,6 +57,9 @@ def check(case: Case) -> Iterator[Problem]:
     told = [statement, segment.text if segment else "", *(case.prose.of(one) for one in case.said(Part.SUMMARY))]
     words = " ".join(told).casefold()
     if _WHOLE.search(words) or _COUNT.search(words):
+        return
+    title = case.postmortem.title.text.casefold() if case.postmortem.title else ""
+    if _TITLE.search(title) or _COUNT.search(title):
         return
     yield Problem(
         span=case.heading_span(Part.IMPACT),

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from afterword.core.checks.case import Case
 from afterword.core.checks.rule import Levels, Problem, Rule
 from afterword.core.documents.fields import get
+from afterword.core.documents.patterns import Pattern
 from afterword.core.documents.placeholders import is_placeholder
 from afterword.core.model.words import Certainty, Level, Part
 
@@ -36,6 +37,8 @@ _OBJECTS = (
     "key", "mail", "jobs", "transaction", "backup", "nothing", "privacy", "confidential", "access", "security",
     "upload", "file", "image", "metric", "account",
 )  # fmt: skip
+
+_MISSING = Pattern(r"(?i)\bmissing (?:metrics|logs|data|records|events|rows|orders)\b(?! (?:alert|dashboard|panel))")
 
 
 def check(case: Case) -> Iterator[Problem]:
@@ -54,7 +57,9 @@ def check(case: Case) -> Iterator[Problem]:
 
 def _tells(case: Case) -> bool:
     """Whether a sentence anywhere speaks of both a harm and something that can suffer it."""
-    text = case.prose.text
+    text, title = case.prose.text, case.postmortem.title
+    if _MISSING.search(text) or (title is not None and _MISSING.search(title.text)):
+        return True
     harms = [word for word in _HARM if word in text]
     if not harms:
         return False

@@ -40,6 +40,10 @@ _TRIGGER = (
     r"fraction|majority|certain)\b"
 )
 _NEAR = 2
+_IMAGINED = Pattern(r"(?:could|would|might) have \w+ $", re.IGNORECASE)
+"""What did not happen affected nobody."""
+_LISTED = Pattern(r"[^.;:\n]{0,60}:[ \t]*\n+[ \t]*(?:[-*+]|\d+[.)])[ \t]")
+"""A list below that names them: whoever reads can count."""
 
 
 def check(case: Case) -> Iterator[Problem]:
@@ -69,6 +73,8 @@ def _has_number(case: Case, around: tuple[Sentence, ...], sentence: Sentence) ->
 
 def _report(case: Case, start: int, end: int) -> Iterator[Problem]:
     for found in _VAGUE.finditer(case.prose.text, start, end):
+        if _IMAGINED.search(case.prose.text, start, found.start()) or _LISTED.match(case.text, found.end()):
+            continue
         span: Span = case.document.span(found.start(), found.end())
         yield Problem(
             span=span,

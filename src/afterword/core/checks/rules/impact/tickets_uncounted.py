@@ -28,7 +28,7 @@ _CONTACT = Pattern(
     r"\b(?:tickets?|support (?:requests?|cases?|contacts?|calls?|threads?|messages?|queries)|contacts|complaints?|"
     r"complained|calls|wrote in|(?:customer|user) (?:reports?|contacts?|calls?|emails?)|reported by|reports? "
     r"(?:from|by)|(?:customers?|users?|teams?) (?:\w+ )?(?:reported|contacted|wrote|called|complained|raised)|"
-    r"helpdesk|service desk|slack (?:messages?|threads?))\b"
+    r"helpdesk|service desk|slack (?:messages?|threads?)|no (?:actual |known |user |external )?reports|not reported)\b"
 )
 _CUSTOMER = Pattern(r"\b(?:customers?|users?|clients?|shops?|merchants?|tenants?|subscribers?|visitors?)\b")
 

@@ -143,11 +143,18 @@ CLUES = (
 )
 
 
+SKIP = (
+    r"\b(?:did not|didn[’']t) (?:perform|initiate|request|make|trigger|start) the\b[^.]{0,100}\b(?:originat|came from)|"
+    r"\b(?:did not|didn[’']t) learn (?:that |very |so )?much\b"
+)
+"""Sentences that only look alike: an act that somebody else did, and a lesson that was not found."""
+
+
 def check(case: Case) -> Iterator[Problem]:
     """The sentences in which it stands."""
     yield from problems(
         case,
-        find_hits(case, CLUES),
+        find_hits(case, CLUES, SKIP),
         "'{words}' explains the incident by what people did not do. Say what the process, the tool or the time of day asked for instead.",
         "Was it anybody’s step, and how would they have known?",
         "What would make this step happen by itself?",

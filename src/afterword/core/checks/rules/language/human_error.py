@@ -89,7 +89,10 @@ CLUES = (
     ),
 )
 
-SKIP = r"\b(?:page|form offers|dropdown)\b|offers [\"“ ]"
+SKIP = (
+    r"\b(?:page|form offers|dropdown)\b|offers [\"“ ]|\b(?:assum|suspect|presum|believ|guess|rul)\w*(?: out)?\s(?:\w+\s){0,3}?"
+    r"(?:human|user|operator) (?:error|mistake)\b"
+)
 """Sentences that only look alike."""
 
 

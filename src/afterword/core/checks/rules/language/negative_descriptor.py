@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from afterword.core.checks.case import Case
 from afterword.core.checks.rule import Levels, Problem, Rule
+from afterword.core.documents.patterns import Pattern
 from afterword.core.model.words import Certainty, Level
 
 OPENINGS = (
@@ -36,12 +37,16 @@ OPENINGS = (
 )
 
 
+_NO_VERDICT = Pattern(r"weak signals?\b|lack of [^.;,]{1,60}? (?:is|was|were|are) not (?:an?|the|something)\b")
+"""A term, and what a sentence only speaks about."""
+
+
 def check(case: Case) -> Iterator[Problem]:
     """The causes that open with a negative descriptor."""
     for cause in case.postmortem.causes:
         words = cause.text.lstrip("*_` ").casefold()
         opening = next((opening for opening in OPENINGS if words.startswith(f"{opening} ")), None)
-        if opening is not None:
+        if opening is not None and not _NO_VERDICT.match(words):
             yield Problem(
                 span=cause.span,
                 message=f"The cause opens with '{opening}', a verdict. Say what exactly was present and what was expected.",

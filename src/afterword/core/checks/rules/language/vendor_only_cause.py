@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from afterword.core.checks.case import Case
 from afterword.core.checks.rule import Levels, Problem, Rule
-from afterword.core.model.words import Certainty, Level
+from afterword.core.model.words import Certainty, Level, Part
 
 _OUTSIDE = (
     r"\b(?:AWS|Amazon|Azure|Microsoft|Google Cloud|GCP|Cloudflare|Fastly|Akamai|GitHub|Linode|DigitalOcean|Hetzner|OVH|our "
@@ -38,15 +38,22 @@ def check(case: Case) -> Iterator[Problem]:
     if not causes:
         return
     for cause in causes:
-        words = re.sub(r"\bour (?=(?:\w+ )?(?:provider|vendor|supplier))", "", cause.text, flags=re.IGNORECASE)
+        words = _without_theirs(cause.text)
         if not re.search(_OUTSIDE, cause.text, re.IGNORECASE) or re.search(_OURS, words, re.IGNORECASE):
             return
+    if any(re.search(_OURS, _without_theirs(case.prose.of(one)), re.IGNORECASE) for one in case.said(Part.CAUSES)):
+        return
     yield Problem(
         span=causes[0].span,
         message="Only a third party is named as the cause. Keep it as the trigger and add what let it reach customers: "
         "`- **C2** (condition, confirmed): …`.",
         suggestions=("What of ours turned their failure into ours?",),
     )
+
+
+def _without_theirs(words: str) -> str:
+    """Some words without the "our" of "our provider"."""
+    return re.sub(r"\bour (?=(?:\w+ )?(?:provider|vendor|supplier))", "", words, flags=re.IGNORECASE)
 
 
 RULE = Rule(

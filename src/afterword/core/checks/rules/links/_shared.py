@@ -2,8 +2,8 @@
 
 from typing import cast
 
+from afterword.core.checks.action_rows import is_weak
 from afterword.core.checks.case import Case
-from afterword.core.checks.rules.actions._shared import is_weak
 from afterword.core.model.chain import Chain, Item, Strand, trace_chain
 from afterword.core.model.postmortem import Cause
 from afterword.core.model.span import Span

@@ -30,9 +30,9 @@ Words are compared by their stems. Without ids, all actions together are compare
 
 from collections.abc import Iterator
 
+from afterword.core.checks.action_rows import read_actions, words_span
 from afterword.core.checks.case import Case
 from afterword.core.checks.rule import Levels, Problem, Rule
-from afterword.core.checks.rules.actions._shared import read_actions, words_span
 from afterword.core.checks.rules.links._shared import chain_of
 from afterword.core.likeness.ranking import find_stems
 from afterword.core.model.postmortem import Action

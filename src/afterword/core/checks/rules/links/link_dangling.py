@@ -28,9 +28,9 @@ Good:
 
 from collections.abc import Iterator
 
+from afterword.core.checks.action_rows import read_actions, words_span
 from afterword.core.checks.case import Case
 from afterword.core.checks.rule import Levels, Problem, Rule
-from afterword.core.checks.rules.actions._shared import read_actions, words_span
 from afterword.core.checks.rules.links._shared import chain_of
 from afterword.core.model.words import Certainty, Level
 

@@ -36,7 +36,7 @@ from collections.abc import Iterator
 from afterword.core.checks.case import Case
 from afterword.core.checks.rule import Levels, Problem, Rule
 from afterword.core.checks.rules.links._shared import chain_of, item_span
-from afterword.core.checks.rules.response._shared import ABOUT_DETECTION
+from afterword.core.checks.topics import ABOUT_DETECTION
 from afterword.core.model.chain import Item, Strand
 from afterword.core.model.postmortem import Gap
 from afterword.core.model.words import ActionState, ActionType, Certainty, Confidence, Level, Question

@@ -29,8 +29,8 @@ import re
 from collections.abc import Iterator
 
 from afterword.core.checks.case import Case
+from afterword.core.checks.public_text import public_sentences
 from afterword.core.checks.rule import Levels, Problem, Rule
-from afterword.core.checks.rules.public._shared import public_sentences
 from afterword.core.documents.patterns import Pattern
 from afterword.core.model.postmortem import Quantity
 from afterword.core.model.words import Certainty, Level

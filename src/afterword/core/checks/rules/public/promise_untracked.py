@@ -28,8 +28,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from afterword.core.checks.case import Case
+from afterword.core.checks.public_text import public_sentences
 from afterword.core.checks.rule import Levels, Problem, Rule
-from afterword.core.checks.rules.public._shared import public_sentences
 from afterword.core.documents.clock import find_dates
 from afterword.core.documents.patterns import Pattern
 from afterword.core.documents.prose import Sentence

@@ -29,12 +29,16 @@ from afterword.core.documents.patterns import Pattern
 from afterword.core.model.words import Certainty, Level, Marker, Question, Verdict
 
 _NOTHING = Pattern(r"(?i)^\W*(?:nothing|none|no\b|not (?:slowed|applicable)|there (?:was|were) no)")
+_NO_DELAY = Pattern(
+    r"(?i)\bno (?:\w+ )?(?:obstacles?|delays?|hindrances?|difficult(?:y|ies)) (?:was|were) (?:encountered|met|found|seen)\b"
+    r"(?!.{0,30}\b(?:other than|except|apart from|but)\b)"
+)
 
 
 def check(case: Case) -> Iterator[Problem]:
     """One finding, if the answer names no duration, or one that is longer than the whole incident."""
     answer = find_answer(case, Question.SLOWNESS)
-    if answer is None or _NOTHING.match(answer.text) or answer.verdict in (Verdict.YES, Verdict.NOT_APPLICABLE):
+    if answer is None or _denies(answer.text) or answer.verdict in (Verdict.YES, Verdict.NOT_APPLICABLE):
         return
     durations = list(find_durations(answer.text))
     if not durations:
@@ -51,6 +55,11 @@ def check(case: Case) -> Iterator[Problem]:
             message=f"The answer names {answer.text[longest.start : longest.end].strip()}, but from the start to the "
             f"resolution only {write_minutes(whole)} passed. Correct one of them.",
         )
+
+
+def _denies(words: str) -> bool:
+    """Whether an answer says that nothing slowed the response."""
+    return _NOTHING.match(words) is not None or _NO_DELAY.search(words) is not None
 
 
 def _whole(case: Case) -> float | None:

@@ -29,7 +29,8 @@ from collections.abc import Iterator
 from afterword.core.checks.case import Case
 from afterword.core.checks.moments import events_of, is_later
 from afterword.core.checks.rule import Levels, Problem, Rule
-from afterword.core.checks.rules.response._shared import ABOUT_DETECTION, answer_span, find_answer, is_recorded
+from afterword.core.checks.rules.response._shared import answer_span, find_answer, is_recorded
+from afterword.core.checks.topics import ABOUT_DETECTION
 from afterword.core.documents.patterns import Pattern
 from afterword.core.model.words import Certainty, Level, Marker, Question
 
@@ -46,6 +47,14 @@ _NOT_FIRST = Pattern(
     r"(?i)\b(?:before|no|not|without|never|rather than|instead of|nor|until|confirmed by|then)\s(?:\w+\s){0,3}$"
     r"|\b(?:before|no|without)\s(?:\w+\s){0,5}$"
 )
+_MONITOR_FIRST = Pattern(
+    r"(?i)^\W*(?:(?:by|via|through|from|an?|the|our|high|low|priority|automated|automatic|several|multiple)\b[ -]*)*"
+    r"(?:\w+ ){0,2}(?:alerts?|alarms?|monitors?|probes?|pages?)\b(?! (?:did|does|was|were|had|never|only))[^.;]{0,80}\band\b"
+)
+"""A monitor is named first, and the customers beside it."""
+_CHECKS = Pattern(
+    r"(?i)\b(?:checks?|tests?) (?:to ensure|that|whether|to see)\b[^.;]{0,80}\b(?:works?|working|functions?)\b"
+)
 _TICKET = Pattern(rf"(?i)^\W*(?:the )?first (?:{_WHO} |support )?(?:ticket|report|complaint|call)")
 
 
@@ -54,7 +63,7 @@ def check(case: Case) -> Iterator[Problem]:
     said = _says_so(case)
     if not said and not _shown_by_rows(case):
         return
-    if is_recorded(case, ABOUT_DETECTION):
+    if is_recorded(case, ABOUT_DETECTION) or is_recorded(case, _CHECKS):
         return
     yield Problem(
         span=answer_span(case, Question.DETECTION),
@@ -68,6 +77,8 @@ def _says_so(case: Case) -> bool:
     if answer is None:
         return False
     for found in _CUSTOMERS_FIRST.finditer(answer.text):
+        if _MONITOR_FIRST.search(answer.text, 0, found.start()):
+            continue
         if _NOT_FIRST.search(answer.text, 0, found.start()) is None:
             return True
     return False

@@ -36,7 +36,8 @@ from collections.abc import Iterator
 from afterword.core.checks.case import Case
 from afterword.core.checks.moments import events_of, first_of, is_later, minutes_between, write_minutes
 from afterword.core.checks.rule import Levels, Problem, Rule
-from afterword.core.checks.rules.response._shared import ABOUT_RESPONDERS, is_recorded
+from afterword.core.checks.rules.response._shared import is_recorded
+from afterword.core.checks.topics import ABOUT_RESPONDERS
 from afterword.core.documents.patterns import Pattern
 from afterword.core.model.finding import Related
 from afterword.core.model.words import Certainty, Level, Marker

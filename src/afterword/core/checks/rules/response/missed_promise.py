@@ -33,7 +33,8 @@ from datetime import datetime, timedelta
 from afterword.core.checks.case import Case
 from afterword.core.checks.moments import write_minutes
 from afterword.core.checks.rule import Levels, Problem, Rule
-from afterword.core.checks.rules.response._shared import ABOUT_UPDATES, is_recorded, updates
+from afterword.core.checks.rules.response._shared import is_recorded, updates
+from afterword.core.checks.topics import ABOUT_UPDATES
 from afterword.core.documents.patterns import Pattern
 from afterword.core.model.finding import Related
 from afterword.core.model.postmortem import Event

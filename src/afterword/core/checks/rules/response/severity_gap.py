@@ -34,7 +34,8 @@ from collections.abc import Iterator
 
 from afterword.core.checks.case import Case, severity_rank
 from afterword.core.checks.rule import Levels, Problem, Rule
-from afterword.core.checks.rules.response._shared import ABOUT_SEVERITY, answer_span, find_answer
+from afterword.core.checks.rules.response._shared import answer_span, find_answer
+from afterword.core.checks.topics import ABOUT_SEVERITY
 from afterword.core.documents.patterns import Pattern
 from afterword.core.model.postmortem import Answer, Event
 from afterword.core.model.words import Certainty, Level, Question, Verdict

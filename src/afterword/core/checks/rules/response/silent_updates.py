@@ -34,7 +34,8 @@ from itertools import pairwise
 from afterword.core.checks.case import Case
 from afterword.core.checks.moments import minutes_between, write_minutes
 from afterword.core.checks.rule import Levels, Problem, Rule
-from afterword.core.checks.rules.response._shared import ABOUT_UPDATES, is_recorded, updates
+from afterword.core.checks.rules.response._shared import is_recorded, updates
+from afterword.core.checks.topics import ABOUT_UPDATES
 from afterword.core.model.finding import Related
 from afterword.core.model.words import Certainty, Level
 

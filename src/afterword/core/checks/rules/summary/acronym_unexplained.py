@@ -27,7 +27,7 @@ from afterword.core.checks.rule import Levels, Problem, Rule
 from afterword.core.documents.patterns import Pattern
 from afterword.core.model.words import Certainty, Level, Part
 
-_ACRONYM = Pattern(r"(?<![\w\-/.#@$&<])[A-Z]{3,6}(?=s?(?![\w\-/]|\.\w|\(\)))")
+_ACRONYM = Pattern(r"(?<![\w\-/.#@$&<])[A-Z]{3,6}(?=s?(?![\w\-/]|\.\w|\(\)| [A-Z]{7}))")
 _KNOWN = (
     "EKS ECS EBS RDS CRUD POD PODS ALL AND ANY API APIS ASAP AWS BST CDN CEO CEST CET CLI CPU CSS CSV CTO DDOS DNS "
     "DOM DST EDT EOD EST ETA ETL EUR FAQ FTP GBP GCP GDPR GET GIT GMT GPU GUI HEAD HTML HTTP HTTPS IAM IDE IDS INC "
@@ -74,13 +74,19 @@ def _is_name(case: Case, acronym: str) -> bool:
 
 
 def _is_explained(text: str, acronym: str) -> bool:
-    """Whether the text says what it is: `KIAM (…)`, `… (KIAM)`, `KIAM: …`, `KIAM, the …`, `KIAM is …`."""
+    """Whether the text says what it is: `KIAM (…)`, `… (KIAM)`, `KIAM: …`, `KIAM, the …`, `KIAM is …`, or the words it stands for."""
     behind = (
-        rf"{acronym}s?\b[`*_\]]*\s?(?:\((?!\d)|[:=–—]\s|- [a-z]|is (?:an?|the|our)\b|stands for|"
+        rf"{acronym}[’']s \((?=[A-Z])|{acronym}s?\b[`*_\]]*\s?(?:\((?!\d)|[:=–—]\s|- [a-z]|is (?:an?|the|our)\b|stands for|"
         r", (?:an?|the|our|which)\b)"
     )
     before = rf"\w[`*_]*\s\([`*_\"“]*(?:the |or )?{acronym}s?[`*_\"”]*[),;]"
-    return re.search(rf"\b{behind}|{before}|\[{acronym}s?\]\(", text) is not None
+    named = rf"\b(?:called|named|known as) (?:the |an? )?[`*_\"“]*{acronym}\b"
+    return re.search(rf"\b{behind}|{before}|{named}|\[{acronym}s?\]\(|{_spelled(acronym)}", text) is not None
+
+
+def _spelled(acronym: str) -> str:
+    """The pattern of words with its initials: `Web Application Firewall` for `WAF`."""
+    return r"\b" + r"[ \-]".join(rf"{letter}[a-z]+" for letter in acronym) + r"\b"
 
 
 RULE = Rule(

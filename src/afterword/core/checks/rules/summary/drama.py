@@ -39,7 +39,7 @@ _WORD = Pattern(
 )
 _TERM = Pattern(
     r"[\s\-](?:recovery|relief|plan(?:s|ning)?|backup|drill|scenario|site|test(?:s|ing)?|mode|tolerance|region|"
-    r"preparedness|backtracking|failure|forgetting|cancellation|control)\b|-",
+    r"preparedness|backtracking|failure|forgetting|cancellation|control)\b|(?<=disaster)\sresponse\b|-",
     re.IGNORECASE,
 )
 _QUOTES = '"“”«»'

@@ -51,7 +51,7 @@ _UPDATE = Pattern(
     r"external)s?\b[^.]{0,40}\b(?:update|inform|notif|told|communicat|e-?mail|contact|announce|messag|banner)|"
     r"\b(?:inform|notif|told|communicat|e-?mail|contact|updat|announc|messag|tweet|post)\w*\b[^.]{0,40}\b(?:customer|"
     r"client|user|public|communit|everyone|all)|\bannounce|\btweet|\bcommunication sent|\bbanner\b|\bupdate (?:posted|"
-    r"sent|published)"
+    r"sent|published)|\bcomms? (?:went|sent|shared|posted|distributed|issued)\b"
 )
 _NOBODY = Pattern(
     r"(?i)\bno (?:customer|user|external|client)\b|\b(?:customers|users|clients) (?:were|was) not\b|\binternal(?:ly)? "

@@ -30,7 +30,8 @@ _DECIDES = Pattern(r"(?i)^\W*(?:(?:the |on-call |incident )?\w+ )?(?:decided|dec
 _REASON = Pattern(
     r"(?i)\b(?:because|since|as the|as it|as we|after|due to|so that|in order to|to (?:avoid|stop|reduce|buy|limit|"
     r"prevent)|instead|rather than|alternative|judged|given|based on|considered|option|risk|faster|slower|safer)\b|"
-    r"[:;–—]\s*\S"
+    r"[:;–—]\s*\S|\bto \w.{3,}?,? to (?:determine|find out|see|check|verify|confirm|allow|let|support|help|ensure|make sure|give|"
+    r"keep|protect|free|enable)\b"
 )
 
 

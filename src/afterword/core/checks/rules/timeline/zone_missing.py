@@ -1,7 +1,8 @@
 """The timeline does not say in which time zone it is, or on which day.
 
 Three months later the log, the chat and the postmortem are compared again, and an hour's doubt makes cause and effect
-change places. A zone told once is enough; it may stand anywhere.
+change places. A zone told once is enough, where it holds for all rows: in the heading, the head of the table, a field
+or the front matter.
 
 Bad:
 
@@ -53,7 +54,7 @@ def _zone(case: Case, rows: tuple[Event, ...]) -> Problem:
     told = f" ({zone} stands in line {case.document.line_of(elsewhere.start())})" if elsewhere else ""
     return Problem(
         span=case.heading_span(Part.TIMELINE),
-        message=f"{len(rows)} timeline rows have a clock time and no time zone{told}. Write it once, "
+        message=f"{len(rows)} timeline {'row has' if len(rows) == 1 else 'rows have'} a clock time and no time zone{told}. Write it once, "
         f"`## Timeline ({zone})` or `timezone:` in the front matter, or behind each time.",
         level=Level.HINT if elsewhere else None,
     )
