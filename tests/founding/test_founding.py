@@ -74,6 +74,7 @@ SPOILED = [
     ("blame in the cause", BULLETS.replace("The change passed testing", "The engineer forgot to check the key. It passed testing"), "B03"),
     ("human error", BULLETS.replace("The change passed testing", "Human error. The change passed testing"), "B02"),
     ("the first obvious cause", BULLETS.replace(BULLETS.split("## Root cause\n\n")[1].split("\n\n##")[0], "Human error."), "B02"),
+    ("a label as the cause", BULLETS.replace(BULLETS.split("## Root cause\n\n")[1].split("\n\n##")[0], "A typo in the configuration."), "C03"),
     ("an appeal for care", BULLETS.replace("Allow the incident commander to approve rollbacks in production", "Be more careful with rollbacks"), "A08"),
     ("a vague action", BULLETS.replace("Add one configuration scope per production region to staging", "Investigate monitoring"), "A05"),
     ("an impossible time", BULLETS.replace("- 09:11 -", "- 25:11 -"), "T19"),
