@@ -73,7 +73,7 @@ _TICKETED = Pattern(
     r"^\W*(?:we(?:['’]ve| have) )?(?:added|created|raised|opened|filed|logged)\b.{0,20}\b(?:ticket|issue|card|backlog|story|task)\b",
     re.IGNORECASE,
 )
-_STANDS_ALONE = r"(?:^\W*|[(\[|]\W*|\s[-–—]+\s\W*|[.:;,]\W+)(?:{words})\b(?=\W*$|[*_]*[)\]|.:;,]|[*_]*\s[-–—\d])"
+_STANDS_ALONE = r"(?:^\W*|~~\s*|[(\[|]\W*|\s[-–—]+\s\W*|[.:;,]\W+)(?:{words})\b(?=\W*$|[*_]*[)\]|.:;,]|[*_]*\s[-–—\d])"
 """A word that tells a state in a sentence: `(rejected)`, `Rejected: …`, `… - rejected`, not `park a rejected job`."""
 _WONT = Pattern(
     r"\b(?:WONT ?DO|WON'T DO|WON'T FIX|WONTFIX|won't (?:do|fix)|wont do)\b|(?i:"

@@ -73,17 +73,28 @@ def _edits(arguments: argparse.Namespace) -> Iterator[Edit]:
         yield SetField(field=field, value=" ".join(words[2:]), was=arguments.was)
     elif words[:2] == ["add", "event"] and len(words) >= 3:  # noqa: PLR2004  add event TEXT
         yield AddEvent(
-            at=_time(arguments.at), text=" ".join(words[2:]), marker=arguments.marker, evidence=_ids(arguments.evidence)
+            at=_time(arguments.at), text=_text(words[2:]), marker=arguments.marker, evidence=_ids(arguments.evidence)
         )
     elif words[:2] == ["add", "action"] and len(words) >= 3:  # noqa: PLR2004  add action TEXT
         yield AddAction(
-            text=" ".join(words[2:]), owner=arguments.owner, due=arguments.due, addresses=_ids(arguments.addresses),
+            text=_text(words[2:]), owner=arguments.owner, due=arguments.due, addresses=_ids(arguments.addresses),
             tracker=arguments.tracker,
         )  # fmt: skip
     elif words[0] == "link" and len(words) == 3:  # noqa: PLR2004  link ID ID
         yield Link(action=words[1], target=words[2])
     else:
         raise EditError(USAGE)
+
+
+def _text(words: list[str]) -> str:
+    """The words of a new row, quoted or not; what follows a quoted text was meant for an option.
+
+    Raises:
+        EditError: if words follow a quoted text.
+    """
+    if len(words) > 1 and " " in words[0].strip():
+        raise EditError(f"{' '.join(words[1:])!r} behind the text: write owner and dates as options, as --owner or --at.")
+    return " ".join(words)
 
 
 def _ids(text: str) -> tuple[str, ...]:
