@@ -142,9 +142,6 @@ def _column(case: Case, table: Table) -> Problem:
 def _item(case: Case, action: Action) -> Iterator[Problem]:
     """An action outside a table, whose day may stand on a line below or be named in passing."""
     below = find_label_below(case, action, _LABELS)
-    if below is not None and below.text:
-        yield from _rough(case, below)
-        return
     span = below.span if below is not None else words_span(case, action)
     if _is_timed(case, action):
         yield Problem(

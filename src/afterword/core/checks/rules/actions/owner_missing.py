@@ -101,8 +101,6 @@ def _row(case: Case, action: Action, home: Home) -> Problem:
 def _item(case: Case, action: Action) -> Iterator[Problem]:
     """An action outside a table, whose owner may stand on a line below or be named in passing."""
     below = find_label_below(case, action, _LABELS)
-    if below is not None and below.text and not _names_nobody(below.text):
-        return
     where = "behind it, for example `Owner: Platform team`"
     if action.owner is not None:
         yield _problem(action, action.owner.span, action.owner.text, where)

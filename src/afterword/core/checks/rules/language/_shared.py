@@ -168,8 +168,6 @@ def find_hits(case: Case, clues: tuple[Clue, ...], skip: str | None = None) -> I
     """The first match of a clue in each sentence that calls for it; sentences that match `skip` are left out."""
     for sentence, places in case.candidates:
         for place in places:
-            if place < 0:
-                continue
             pattern = clues[place].pattern
             marked = _with_roles(case, sentence) if "ꓣ" in pattern or "ꓔ" in pattern else _with_people(case, sentence)
             found = compiled(pattern).search(marked)
