@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bench.labels import KINDS, digest, line_kinds, same_zone
 
 from afterword.core.documents.document import Document
 from afterword.core.documents.projection import project_reading
 from afterword.core.documents.read import read_document
-from bench.labels import KINDS, digest, line_kinds, same_zone
 
 STYLES = Path(__file__).parent / "styles"
 NAMES = sorted(path.stem for path in STYLES.glob("*.md"))
@@ -55,7 +55,7 @@ def _sections(document: Document, reading: dict[str, Any], truth: dict[str, Any]
 
 def test_there_are_thirty_styles_and_each_has_its_truth() -> None:
     assert len(NAMES) >= 30
-    assert NAMES == sorted(path.stem for path in STYLES.glob("*.json"))
+    assert sorted(path.stem for path in STYLES.glob("*.json")) == NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)

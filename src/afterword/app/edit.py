@@ -26,7 +26,7 @@ def edit_text(document: Document, edits: Iterable[Edit], aliases: Mapping[str, P
     text = document.text
     for edit in edits:
         reading = read_document(Document.of(text, document.path, document.encoding), aliases)
-        text = apply_splices(text, plan_edit(reading, edit))
+        text = apply_splices(text, plan_edit(reading, edit, aliases))
     return text
 
 

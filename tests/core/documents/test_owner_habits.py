@@ -11,6 +11,7 @@ def owners(*lines: str) -> list[str | None]:
     ("lines", "expected"),
     [
         (("- Add an alert (Noor)", "- Fix the loop (Teo, by 3 May)", "- Test it"), ["Noor", "Teo", None]),
+        (("- Add an alert (Noor)", "- Fix the loop (Teo)", "- Test it (low effort)"), ["Noor", "Teo", None]),
         (("- Add an alert (Noor & Teo)", "- Fix the loop (Back office)", "- Ask (Mila)"), ["Noor & Teo", "Back office", "Mila"]),
         (("- Add an alert (AS, BL)", "- Fix the loop (BL)"), ["AS, BL", "BL"]),
         (("- Add an alert — Mila, Q3", "- Fix the loop — Aiko"), ["Mila", "Aiko"]),

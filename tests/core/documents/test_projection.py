@@ -63,7 +63,7 @@ def test_every_record_is_plain_data() -> None:
     assert found["answers"] == [{"question": "detection", "line": 30, "verdict": "yes", "text": "Yes, by an alert."}]
     assert found["gaps"] == [{"id": "G1", "line": 34, "text": "late"}]
     assert found["actions"][0] == {
-        "id": "A1", "line": 38, "text": "Add an alert by 2026-04-01 (@nadia), LABEL-1 (C1)", "owner": None, "due": "2026-04-01", "tracker": "LABEL-1",
+        "id": "A1", "line": 38, "text": "Add an alert by 2026-04-01 (@nadia), LABEL-1 (C1)", "owner": "@nadia", "due": "2026-04-01", "tracker": "LABEL-1",
         "state": "open", "type": None, "strength": "intermediate", "addresses": ["C1"], "vague": False,
     }  # fmt: skip
     assert found["unread"] == []

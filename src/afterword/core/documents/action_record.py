@@ -29,8 +29,44 @@ _ADDRESSES = Pattern(
     r"(?:[Aa]ddresses|[Ff]or|[Aa]nswers)[:\s]+[CG]\d{1,3}(?:\s*(?:,|and|&)\s*[CG]\d{1,3})*|\([CG]\d{1,3}(?:\s*,\s*[CG]\d{1,3})*\)"
 )
 _TAIL = Pattern(r"(?:;\s(?:owner|due|status|tracker|addresses|type):\s?[^;\n]*)+$")
-_DETAIL = Pattern(r";\s(?P<key>owner|due|status|tracker|addresses|type):\s?(?P<value>[^;\n]*)")
+_DETAIL = Pattern(r";\s(?P<key>owner|due|status|tracker|addresses|type):[^\S\n]*(?P<value>[^;\n]*)")
 _LEAD_BRACKET = Pattern(r"^\[[ xX]?\]\s*")
+
+
+class Said(NamedTuple):
+    """Where the words of an action stand: behind its bracket and id, before the details (`; owner: …`)."""
+
+    bracket: str
+    id: str | None
+    start: int
+    end: int
+
+
+def find_said(text: str, start: int, end: int) -> Said:
+    """The words of an action within a stretch that may begin with a bracket and an id and end with details."""
+    bracket = _LEAD_BRACKET.match(text[start:end])
+    start += bracket.end() if bracket else 0
+    named = ID.match(text[start:end])
+    words = start + (named.end() if named else 0)
+    tail = _TAIL.search(text, words, end)
+    return Said(bracket[0] if bracket else "", named["id"] if named else None, words, tail.start() if tail else end)
+
+
+def read_tail(document: Document, start: int, end: int) -> dict[str, Written]:
+    """The details behind an action's words, which win over what the words seem to tell."""
+    return {
+        found["key"]: Written(
+            unescape(found["value"].strip()),
+            document.span(found.start("value"), found.start("value") + len(found["value"].rstrip())),
+        )
+        for found in _DETAIL.finditer(document.text, start, end)
+        if found["value"].strip()
+    }
+
+
+def _first(pattern: Pattern, text: str, start: int, end: int) -> str:
+    found = pattern.search(text, start, end)
+    return found[0] if found else ""
 
 
 class Group(NamedTuple):
@@ -54,36 +90,41 @@ class ActionMaker:
     def make(self, line: Line, start: int, end: int, group: Group) -> Action:
         """The action whose words stand from `start` to `end`, beginning at a line."""
         document = self.document
-        raw = document.text[start:end]
-        bracket = _LEAD_BRACKET.match(raw)
-        start += bracket.end() if bracket else 0
-        named = ID.match(document.text[start:end])
-        words = start + (named.end() if named else 0)
-        tail = _TAIL.search(document.text, words, end)
-        text = unescape(" ".join(document.text[words : tail.start() if tail else end].split()))
-        told = {found["key"]: found["value"].strip() for found in _DETAIL.finditer(tail[0])} if tail else {}
-        due = action_text.find_due(document, words, end, self.year)
-        addressed = _ADDRESSES.search(document.text, words, end)
+        said = find_said(document.text, start, end)
+        words = said.start
+        text = unescape(" ".join(document.text[words : said.end].split()))
+        told = read_tail(document, said.end, end)
+        owner, tracker, addresses = told.get("owner"), told.get("tracker"), told.get("addresses")
+        due = self._due(told.get("due"), words, end)
+        addressed = addresses.text if addresses else _first(_ADDRESSES, document.text, words, end)
         return Action(
             span=document.span(line.start, end),
             line=line.number,
-            id=named["id"] if named else None,
+            id=said.id,
             text=text,
-            owner=action_text.find_owner(document, words, end) or group.owner,
+            owner=owner or action_text.find_owner(document, words, end) or group.owner,
             due=due.written if due else None,
             due_date=due.day if due else None,
-            tracker=action_text.find_tracker(document, words, end, self.inline),
-            state=action_text.read_state(told.get("status", "")) or self._state(raw, line, words, end, group),
-            type=action_text.read_type(told.get("type", "")),
+            tracker=tracker or action_text.find_tracker(document, words, end, self.inline),
+            state=(action_text.read_state(told["status"].text) if "status" in told else None)
+            or self._state(said, line, end, group),
+            type=action_text.read_type(told["type"].text) if "type" in told else None,
             strength=action_text.strength_of(text),
-            addresses=tuple(REFERENCE.findall(addressed[0])) if addressed else (),
+            addresses=tuple(REFERENCE.findall(addressed)),
             vague=action_text.is_vague(text),
         )
 
-    def _state(self, raw: str, line: Line, words: int, end: int, group: Group) -> ActionState:
+    def _due(self, told: Written | None, words: int, end: int) -> action_text.Due | None:
+        """The due date that the detail behind the words tells, else one in the words."""
+        if told is not None:
+            return action_text.read_due(self.document, told.span.start, told.span.end, self.year)
+        return action_text.find_due(self.document, words, end, self.year)
+
+    def _state(self, said: Said, line: Line, end: int, group: Group) -> ActionState:
         """The state that its marks and words tell, else that of its group."""
-        most = end - max(12, (end - words) // 2)
-        struck = any(begin <= words + 2 and finish >= most for begin, finish in self.inline.struck)
+        most = end - max(12, (end - said.start) // 2)
+        struck = any(begin <= said.start + 2 and finish >= most for begin, finish in self.inline.struck)
+        raw = said.bracket + self.document.text[said.start : end]
         state = action_text.state_of(raw, ticked=line.ticked, struck=struck)
         return group.state if state is ActionState.OPEN and group.state is not None else state
 

@@ -10,6 +10,7 @@ from afterword.core.documents.patterns import Pattern
 from afterword.core.documents.tables import Cell, Table, unescape
 from afterword.core.model.postmortem import Action
 from afterword.core.model.span import Written
+from afterword.core.model.words import ActionState
 
 ACTION_HEADS = ("action", "actions", "action item", "action items", "task", "tasks", "item", "todo", "to do", "follow-up",
                 "follow up", "improvement", "remediation", "work item", "description", "what", "title", "measure", "step",
@@ -30,7 +31,8 @@ DUE_HEADS = (
 )
 TRACKER_HEADS = ("tracker", "ticket", "tickets", "issue", "jira", "link", "links", "bug", "tracking", "reference", "pr", "github",
                  "tracking issue", "url", "story", "task id")  # fmt: skip
-STATUS_HEADS = ("status", "state", "done", "progress", "completed", "done?")
+STATUS_HEADS = ("status", "state", "done", "progress", "completed", "done?", "complete", "complete?", "completed?", "closed", "rag",
+                "outcome", "finished", "✅")  # fmt: skip
 TYPE_HEADS = ("type", "category", "kind")
 ADDRESS_HEADS = (
     "addresses",
@@ -45,10 +47,16 @@ ADDRESS_HEADS = (
     "root cause",
 )
 
-NOTHING = frozenset(("", "-", "–", "—", "n/a", "none", "tbd", "tba", "?", "todo"))
+NOTHING = frozenset(
+    ("", "-", "–", "—", "n/a", "na", "none", "tbd", "tba", "?", "todo", "unassigned", "not assigned", "no owner")
+)
 """Cells that say nothing, in lower case."""
 
-PLACEHOLDER = Pattern(r"(?i)^[\W_]*(?:n/?a|none|tbd|tba|todo|no actions?|nothing|\.\.\.|…)[\W_]*$")
+_NO_TRACKER = Pattern(r"(?i)^\W*(?:n/?a|none|tbd|tba)\b\W*(?:(?:done|todo|open|closed)\W*)?$")
+PLACEHOLDER = Pattern(
+    r"(?i)^[\W_]*(?:n/?a|none|tbd|tba|todo|no (?:further )?(?:actions?|follow-?ups?)(?: items)?|nothing|\.\.\.|…)"
+    r"(?: (?:yet|so far|at this time|at the moment|needed|required|necessary|planned|identified|were needed|are needed))*[\W_]*$"
+)
 """Rows and items that are no actions yet."""
 
 
@@ -60,7 +68,7 @@ def is_action_table(table: Table) -> bool:
 
 def read_table(maker: ActionMaker, table: Table, group: Group) -> Iterator[Action]:
     """The actions of a table, row by row."""
-    columns = _find_columns(table)
+    columns = find_columns(table)
     for line, cells in table.rows:
         picked = {name: cells[column] for name, column in columns.items() if column is not None and column < len(cells)}
         words = picked.get("action")
@@ -68,7 +76,8 @@ def read_table(maker: ActionMaker, table: Table, group: Group) -> Iterator[Actio
             yield _read_row(maker, line, cells, picked, group, owned=columns["owner"] is not None)
 
 
-def _find_columns(table: Table) -> dict[str, int | None]:
+def find_columns(table: Table) -> dict[str, int | None]:
+    """The column of each field of an action: by its head, for the words else the first that is not another's."""
     columns = {
         "action": table.column(*ACTION_HEADS),
         "owner": table.column(*OWNER_HEADS),
@@ -100,15 +109,23 @@ def _read_row(
         due=due.written if due else base.due,
         due_date=due.day if due else base.due_date,
         tracker=_find_tracker(maker, picked.get("tracker")) or base.tracker or _in_row(maker, line),
-        state=(action_text.read_cell_state(status.text) if status else None) or base.state,
+        state=_read_state(status, picked.get("tracker")) or base.state,
         type=action_text.read_type(kind.text) if kind else None,
         addresses=tuple(REFERENCE.findall(picked["addresses"].text)) if "addresses" in picked else base.addresses,
     )
 
 
+def _read_state(status: Cell | None, tracker: Cell | None) -> ActionState | None:
+    """The state that a status cell tells, or without one the words beside a ticket (`n/a **DONE**`)."""
+    if status is not None:
+        return action_text.read_cell_state(status.text)
+    state = action_text.read_cell_state(tracker.text) if tracker is not None else None
+    return None if state is ActionState.OPEN else state
+
+
 def _find_tracker(maker: ActionMaker, cell: Cell | None) -> Written | None:
     """What a tracker cell links to, or what it says."""
-    if cell is None:
+    if cell is None or _NO_TRACKER.match(cell.text):
         return None
     return action_text.find_tracker(maker.document, cell.start, cell.end, maker.inline) or read_cell(
         maker.document, cell

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from afterword.core.documents.action_details import find_details, read_detail
 from afterword.core.documents.action_record import FIELD_KEYS, ID, NO_GROUP, ActionMaker, Group
 from afterword.core.documents.action_table import PLACEHOLDER, is_action_table, read_table
 from afterword.core.documents.document import Document
+from afterword.core.documents.headings import find_part
 from afterword.core.documents.labels import find_label
 from afterword.core.documents.lines import Inline, Kind, Line
+from afterword.core.documents.owner_habits import name_owners
 from afterword.core.documents.patterns import Pattern
 from afterword.core.documents.people import is_owner_name
 from afterword.core.documents.tables import Table
@@ -22,6 +25,13 @@ _DONE_GROUP = Pattern(r"\b(?:done|completed?|finished|closed|resolved|implemente
 _NOT_DONE = Pattern(r"\b(?:not|to|un\w+|incomplete|partially|before|when)\b", re.IGNORECASE)
 _NAMED = frozenset(("action", "action item", "todo", "follow-up"))
 _INTRO = Pattern(r":\s*$")
+_CLOSING = Pattern(
+    r"\W*(?:(?:we|i)\s(?:(?:are|would like to|want to|deeply|sincerely|again|also)\s)*(?:apologi[sz]e|sorry|regret|thank)|"
+    r"(?:our|my)\s(?:\w+\s)?apologies|apologies\b|sorry\b|thanks?\b|thank you|(?:with\s)?(?:kind\s|best\s)?regards|sincerely|"
+    r"yours\s|if you have (?:any )?(?:further )?(?:questions|concerns)|please (?:contact|reach out|do not hesitate))",
+    re.IGNORECASE,
+)
+"""Apologies, thanks and greetings end a letter's list of measures."""
 
 
 class _State:
@@ -31,10 +41,10 @@ class _State:
         self.group = NO_GROUP
         self.block: str | None = None
         self.asked = False
-        """Whether the heading above is an action itself, so that paragraphs below it only explain."""
+        """Whether the heading above is an action itself, or a letter has ended: paragraphs below are no actions."""
         self.numbered = numbered
         self.resume = 0
-        """Lines before this one were read already, as the children of a group."""
+        """Lines before this one were read already, as the children of a group or behind a label."""
 
 
 class ActionReader:
@@ -55,7 +65,7 @@ class ActionReader:
         inside: set[int] = set()
         for first, last in _stretches(sections):
             inside.update(range(first, last + 1))
-            found.extend(self._stretch(first, last, details))
+            found.extend(name_owners(self.document, self.lines, tuple(self._stretch(first, last, details))))
         for table in self.tables:
             if table.first_line not in inside and is_action_table(table):
                 found.extend(read_table(self.maker, table, NO_GROUP))
@@ -68,6 +78,8 @@ class ActionReader:
         state = _State(numbered=self._numbers_lead(first, last))
         paragraphs, base = self._paragraphs_count(first, last), self._base_depth(first, last)
         tables = {table.first_line: table for table in self.tables if first <= table.first_line <= last}
+        if paragraphs:
+            yield from self._behind_label(self.lines[first - 1], state, last)
         for line in self.lines[first - 1 : last]:
             if line.number < state.resume:
                 continue
@@ -82,6 +94,15 @@ class ActionReader:
             elif line.kind is Kind.ITEM and not line.quoted and line.depth <= base:
                 yield from self._top_item(line, state, first, last, base)
 
+    def _behind_label(self, line: Line, state: _State, last: int) -> Iterator[Action]:
+        """The action that stands on the line of the label itself (`**Action items**: Add an alert`)."""
+        label = find_label(self.document, line)
+        words = "" if label is None else self.document.text[label.value : line.end].strip()
+        if label is not None and len(words.split()) >= 3 and not PLACEHOLDER.match(words):
+            end = self._block_end(line, last)
+            state.resume = self.document.line_of(end) + 1
+            yield self.maker.make(line, label.value, end, NO_GROUP)
+
     def _heading(self, line: Line, state: _State, first: int, last: int) -> Iterator[Action]:
         """A sub-heading opens an action's block, names a group, or is an action itself."""
         named = ID.match(self.document.text[line.content : line.end])
@@ -91,7 +112,7 @@ class ActionReader:
             state.group = self._group(self.document.text[line.content : line.end], line)
             state.asked = line.number != first and self._heading_is_action(line, last)
             if state.asked:
-                yield self.maker.make(line, line.content, line.end, NO_GROUP)
+                yield self._with_details(self.maker.make(line, line.content, line.end, NO_GROUP), line, last)
 
     def _text(self, line: Line, state: _State, first: int, last: int, *, paragraphs: bool) -> Iterator[Action]:
         """A text line names a group, is an action of its own, or only explains."""
@@ -100,6 +121,8 @@ class ActionReader:
             state.group = label
         elif (named := self._find_named_action(line)) is not None:
             yield self.maker.make(line, named, self._block_end(line, last), state.group)
+        elif paragraphs and _CLOSING.match(self.document.text, line.content, line.end):
+            state.asked = True
         elif paragraphs and not state.asked and self._begins(line, first) and self._is_paragraph_action(line, first):
             yield self.maker.make(line, line.content, self._block_end(line, last), state.group)
 
@@ -197,7 +220,7 @@ class ActionReader:
         done = ActionState.DONE if _DONE_GROUP.search(name) and not _NOT_DONE.search(name) else None
         bare = name.strip("#*_:` ").removesuffix("'s actions")
         owner = None
-        if is_owner_name(bare):
+        if is_owner_name(bare) and find_part(bare) is None:
             at = max(self.document.text.find(bare, line.content), line.content)
             owner = Written(bare, self.document.span(at, at + len(bare)))
         return Group(owner, done)
@@ -207,6 +230,8 @@ class ActionReader:
         text = self.document.text[line.content : line.end].strip()
         below = next((other for other in self.lines[line.number : last] if other.kind is not Kind.BLANK), None)
         if below is None or below.kind is not Kind.ITEM or below.depth <= line.depth:
+            return None
+        if read_detail(self.document, below) is not None:
             return None
         label = find_label(self.document, line)
         name = label.name if label is not None and label.alone else text.rstrip(":")
@@ -237,7 +262,12 @@ class ActionReader:
         text = self.document.text[line.content : line.end]
         if not text.strip() or PLACEHOLDER.match(text):
             return None
-        return self.maker.make(line, line.content, self._block_end(line, last), group)
+        return self._with_details(self.maker.make(line, line.content, self._block_end(line, last), group), line, last)
+
+    def _with_details(self, action: Action, line: Line, last: int) -> Action:
+        """The action with what the labelled lines below it say."""
+        details = find_details(self.document, self.lines, line, last)
+        return self.maker.complete(action, details) if details else action
 
     def _block_end(self, line: Line, last: int) -> int:
         """The end of an item's or paragraph's own words: its continuation lines, without nested items."""

@@ -27,18 +27,19 @@ _TOKEN = Pattern(
     rf"""
       (?P<iso>(?<!\d)\d{{4}}(?P<isosep>[-/.])\d{{1,2}}(?P=isosep)\d{{1,2}}(?!\d))
     | (?P<basic>(?<!\d)(?:19|20)\d{{6}}(?=[T\s_:|,]|$))
+    | (?P<short>(?<!\d)\d{{1,2}}(?:/\d{{1,2}}|\.\d{{1,2}}\.)(?=,?\s+(?:(?:at|@)\s)?\d{{1,2}}(?::\d\d|\s?[ap]\.?m)))
     | (?P<clock>(?<![\d.])\d{{1,2}}(?P<sep>[:.h])\d{{2}}(?P<sec>:\d{{2}}(?:[.,]\d+)?)?(?!\d)(?!\.\d)(?:\s?(?P<half>[ap]\.?m\.?)(?![a-z]))?)
     | (?P<numeric>(?<!\d)\d{{1,2}}(?P<numsep>[/.\-])\d{{1,2}}(?P=numsep)(?:\d{{4}}|\d{{2}})(?!\d))
     | (?P<hour>(?<!\d)\d{{1,2}}\s?(?P<half2>[ap]\.?m\.?)(?![a-z]))
-    | (?P<compact>(?<!\d)[0-2]\d[0-5]\d(?:(?=[\s:|,\-–—\])]|\Z)|\s?(?:h|hrs|hours)\b))
+    | (?P<compact>(?<!\d)[0-2]\d[0-5]\d(?:(?=[\s:|,\-–—\])]|Z\b|\Z)|\s?(?:h|hrs|hours)\b))
     | (?P<monthday>{_MONTH}\.?,?[\s\-]?\d{{1,2}}(?:st|nd|rd|th|(?!\d|:\d|\.\d))(?:,?\s?(?P<y1>(?:19|20)\d\d)(?!\d))?)
     | (?P<daymonth>(?<![\d:.])\d{{1,2}}(?:st|nd|rd|th)?(?:\sof)?[\s\-]?{_MONTH}\b\.?(?:,?[\s\-]?(?P<y2>(?:19|20)\d\d)(?!\d))?)
     | (?P<weekday>{_DAY_NAME}\b[,.]?)
     | (?P<zone>(?-i:{ZONE_PATTERN}))
     | (?P<zulu>(?<=\d)Z\b)
-    | (?P<minus>(?:(?<=:\d\d:\d\d)|(?<=T\d\d:\d\d)|(?<=\.\d\d\d)|(?<=\.\d{{6}}))[-−]\d\d:?\d\d(?!\d))
+    | (?P<minus>(?:(?<=:\d\d:\d\d)|(?<=T\d\d:\d\d)|(?<=\.\d\d\d)|(?<=\.\d{{6}}))[-−]\d\d:?\d\d(?!\d)|(?<=:\d\d:\d\d)\s[-−]\d{{4}}(?![\d:]))
     | (?P<dash>\s?(?:–|—|-{{1,2}}>?|→|\bto\b|\buntil\b|\btill\b)\s?)
-    | (?P<approx>~|≈|≃|\bc(?:irca|a)?\.?(?=\s?\d)|\b(?:approximately|approx|about|around|roughly|before|after|by)\b\.?|\((?:approx|approximately|ca|estimated|est)\.?\)|[+?](?=[\s:|\])*]|$))
+    | (?P<approx>~(?=[\s\d])|≈|≃|\bc(?:irca|a)?\.?(?=\s?\d)|\b(?:approximately|approx|about|around|roughly|before|after|by)\b\.?|\((?:approx|approximately|ca|estimated|est)\.?\)|(?<=\d)ish\b|[+?](?=[\s:|\])*]|$))
     | (?P<joint>:\s+(?=\d{{1,2}}(?:[:.]\d\d|\s?[ap]\.?m)))
     | (?P<filler>\b(?:at|on|the|of|from|between|and|from|day|time|hrs?|hours|h)\b|(?<=\d)T(?=\d)|,|@|_|\*+|`|\(|\)|\[|\]|\{{|\}}|<(?=\d)|(?<=\d)>|\s+)
     """,
@@ -138,7 +139,7 @@ def read_stamp(text: str, start: int, end: int) -> Stamp | None:
             ranged = ranged or kind == "dash"
             draft.approximate = draft.approximate or kind == "approx"
             position = token.end()
-            if kind in ("weekday", "approx") or token[0].strip(" \t") in _CLOSERS:
+            if kind in ("weekday", "approx") or (token[0].strip(" \t") in _CLOSERS and not _opens(text, token, end)):
                 behind = position
             continue
         if not _take(draft, token, kind, ranged=ranged):
@@ -176,6 +177,12 @@ def _ends(draft: _Draft, token: re.Match[str], kind: str, text: str, end: int) -
     return kind == "filler" and token[0] == "," and draft.clock is not None and draft.has_date
 
 
+def _opens(text: str, token: re.Match[str], end: int) -> bool:
+    """Whether a mark opens the emphasis of what follows (`14:54 **Outage begins**`), rather than closing the stamp's."""
+    before, behind = text[token.start() - 1 : token.start()], text[token.end() : min(token.end() + 1, end)]
+    return token[0][0] in "*_`" and before.isspace() and not behind.isspace() and behind != ""
+
+
 def _dash_continues(text: str, position: int, end: int) -> bool:
     """Whether a dash joins two times (a range) or a date and a time, rather than opening the row's words."""
     following = _TOKEN.match(text, position, end)
@@ -191,7 +198,7 @@ def _dash_continues(text: str, position: int, end: int) -> bool:
     return True
 
 
-_TIMES = frozenset(("clock", "hour", "iso", "monthday", "daymonth", "numeric", "compact"))
+_TIMES = frozenset(("clock", "hour", "iso", "monthday", "daymonth", "numeric", "short", "compact"))
 
 
 def _take(draft: _Draft, token: re.Match[str], kind: str, *, ranged: bool) -> bool:
@@ -251,7 +258,7 @@ def _read_clock(token: re.Match[str]) -> tuple[time | None, str | None]:
     if second == 60:
         return time(hour % 24, min(minute, 59), 59), f"'{written}' is a leap second; read as :59"
     if hour > 23 or minute > 59 or second > 59:
-        is_time = token["clock"] is not None and token["sep"] == ":" and minute < 100 and hour < 30
+        is_time = token["clock"] is not None and token["sep"] == ":" and hour < 30
         return None, (f"'{written}' is not a time of day" if is_time else None)
     return time(hour, minute, second), problem
 
@@ -266,6 +273,8 @@ def _take_date(draft: _Draft, token: re.Match[str]) -> bool:
         _set_date(draft, int(written[:4]), int(written[4:6]), int(written[6:8]), written)
     elif token["numeric"]:
         return _set_numeric(draft, numbers[0], numbers[1], numbers[2], written)
+    elif token["short"]:
+        return _set_numeric(draft, numbers[0], numbers[1], None, written)
     else:
         month = MONTHS[_MONTH_NAME.findall(written)[0].lower()]
         year = token["y1"] or token["y2"]
@@ -281,9 +290,9 @@ def _set_date(draft: _Draft, year: int | None, month: int, day: int, written: st
     draft.year, draft.month, draft.day = year, month, day
 
 
-def _set_numeric(draft: _Draft, first: int, second: int, year: int, written: str) -> bool:
-    """A date of three numbers: the one above 12 is the day, else the document decides."""
-    year = year + 2000 if year < 100 else year
+def _set_numeric(draft: _Draft, first: int, second: int, year: int | None, written: str) -> bool:
+    """A date of two or three numbers: the one above 12 is the day, else the document decides."""
+    year = year + 2000 if year is not None and year < 100 else year
     if second <= 12 and (first > 12 or ("." in written and first <= 31)):
         _set_date(draft, year, second, first, written)
     elif first <= 12 < second:

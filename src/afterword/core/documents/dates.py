@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from afterword.core.documents.clock import Stamp, find_dates
 from afterword.core.documents.patterns import Pattern
-from afterword.core.documents.zones import ZONE_PATTERN
+from afterword.core.documents.zones import LONG_NAMES, OFFSETS, ZONE_PATTERN
 from afterword.core.model.words import DateSource, ZoneSource
 
 _DECLARED = Pattern(
@@ -36,7 +36,11 @@ def find_declared_zone(line: str) -> str | None:
         return None
     found = _DECLARED.search(line) if "ime" in line or "UTC" in line else None
     found = found or _BRACKETED.search(line)
-    return found["zone"].strip() if found else None
+    if found is None:
+        return None
+    zone = " ".join(found["zone"].split())
+    short = LONG_NAMES.get(zone.lower(), zone)
+    return short if short in OFFSETS else zone
 
 
 def decide_order(stamps: list[Stamp], known: date | None, zone: str | None) -> tuple[bool, bool]:

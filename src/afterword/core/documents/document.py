@@ -6,7 +6,7 @@ from typing import NamedTuple
 from afterword.core.model.span import Span
 
 BOMS = {"utf-8-sig": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
-"""The marks that tell an encoding; Python's own codecs write the first, but not the other two."""
+"""The marks that tell an encoding; they stand outside the text, so that a second mark is a character of it."""
 BYTES_LIMIT = 10_000_000
 """Larger files are named and refused: no postmortem is a thousand pages long."""
 
@@ -44,7 +44,7 @@ class Document(NamedTuple):
             raise UnreadableError(path, f"{len(content):,} bytes; the limit is {BYTES_LIMIT:,}. Split the file.")
         encoding = find_encoding(content, path)
         try:
-            text = content.removeprefix(BOMS.get(encoding, b"")).decode(encoding)
+            text = content.removeprefix(BOMS.get(encoding, b"")).decode(encoding.removesuffix("-sig"))
         except UnicodeDecodeError as error:
             why = f"its byte order mark promises {encoding}, but its bytes are something else. Save it as UTF-8."
             raise UnreadableError(path, why) from error
@@ -56,10 +56,9 @@ class Document(NamedTuple):
     def encode(self, text: str) -> bytes:
         """The bytes of a text in this document's own encoding (utf-8 for what it cannot hold)."""
         try:
-            encoded = text.encode(self.encoding)
+            return BOMS.get(self.encoding, b"") + text.encode(self.encoding.removesuffix("-sig"))
         except UnicodeEncodeError:
             return text.encode("utf-8")
-        return BOMS[self.encoding] + encoded if self.encoding in ("utf-16-le", "utf-16-be") else encoded
 
     @property
     def n_lines(self) -> int:

@@ -1,139 +1,253 @@
 """Adding a timeline row where its time belongs, in the shape that its neighbours have."""
 
 import re
+from collections.abc import Iterator
 from datetime import datetime
+from typing import NamedTuple
 
-from afterword.core.documents.edit_fields import escape_cell
+from afterword.core.documents.clock import read_stamp
+from afterword.core.documents.edit_fields import escape_cell, one_line
 from afterword.core.documents.edits import AddEvent, EditError
+from afterword.core.documents.lines import Kind
+from afterword.core.documents.places import (
+    block_at_end,
+    block_before,
+    block_behind,
+    last_below,
+    last_line_of,
+    last_said,
+    line_behind,
+)
 from afterword.core.documents.read import Reading
+from afterword.core.documents.rows import EVENT_HEADS, TIME_HEADS
 from afterword.core.documents.splice import Splice
-from afterword.core.documents.tables import Table
-from afterword.core.model.postmortem import Event
-from afterword.core.model.words import Marker, Part, ZoneSource
+from afterword.core.documents.tables import Cell, Table
+from afterword.core.documents.timeline import to_utc
+from afterword.core.model.postmortem import Event, Section
+from afterword.core.model.words import DateSource, Marker, Part, ZoneSource
 
 HEAD = "| Time | Event | Marker | Evidence |"
 RULE = "|---|---|---|---|"
+MARKER_HEADS, EVIDENCE_HEADS = ("marker", "phase"), ("evidence", "source", "sources", "link", "links")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_DOTTED = re.compile(r"\d{1,2}\.\d\d")
+_OPEN, _CLOSE = re.compile(r"^[\[(*_`<{]*"), re.compile(r"[\])*_`>}]*$")
+_BARE_OFFSET = re.compile(r"[-−]\d\d:?\d\d")
 
 
-def add_event(reading: Reading, edit: AddEvent) -> tuple[Splice, ...]:
-    """The splice of one edit.
+class _Form(NamedTuple):
+    """How a row is written: with which zone, with a date or not, what stands before its words (None: as in its neighbour)."""
+
+    zone: str
+    between: str | None
+    with_date: bool
+
+
+class _Row(NamedTuple):
+    """What a new row says, as text: where it is not asked for, a part is empty."""
+
+    at: datetime
+    text: str
+    marker: str
+    evidence: str
+
+    @property
+    def said(self) -> str:
+        """The words where there is no column for the marker."""
+        return f"{self.marker.capitalize()}: {self.text}" if self.marker else self.text
+
+
+class _Stamped(NamedTuple):
+    """A new row and how it is written."""
+
+    row: _Row
+    form: _Form
+
+
+def add_event(reading: Reading, edit: AddEvent) -> Iterator[tuple[Splice, ...]]:
+    """The splices that could make one edit, the most fitting first.
 
     Raises:
-        EditError: if the words are empty or the marker is none of ours.
+        EditError: if the words are empty, the marker is none of ours, or the row's place cannot be told.
     """
-    text = " ".join(edit.text.split())
+    text = one_line(edit.text)
     if not text:
         raise EditError("an event needs words: what happened?")
     if edit.marker and edit.marker not in set(Marker):
         raise EditError(f"there is no marker '{edit.marker}'; choose one of {', '.join(Marker)}.")
+    if edit.at.tzinfo is not None:
+        raise EditError("give the wall time in the document's zone, without a zone.")
+    row = _Row(edit.at, text, edit.marker, ", ".join(edit.evidence))
     events = reading.postmortem.timeline
     if not events:
-        return (_first_event(reading, edit, text),)
-    before = [event for event in events if event.at.wall is not None and event.at.wall <= edit.at]
+        yield (_first_event(reading, row),)
+        return
+    if all(event.at.day is None for event in events):
+        raise EditError("the rows tell no day, and neither does the document; set its date first.")
+    yield from _beside(reading, events, row)
+
+
+def _beside(reading: Reading, events: tuple[Event, ...], row: _Row) -> Iterator[tuple[Splice, ...]]:
+    """Behind the last row that is not later, else before the first; with a date where the neighbour has one or differs."""
+    zone = reading.context.zone or next((e.at.zone for e in events if e.at.zone_source is not ZoneSource.ROW), None)
+    before = [event for event in events if _is_not_later(event, row.at, zone)]
     neighbour = before[-1] if before else events[0]
-    row = _row_like(reading, neighbour, edit, text)
-    newline = reading.document.newline
-    if before:
-        end = reading.document.line_end(_last_line_of(reading, neighbour))
-        return (Splice(end, end, newline + row),)
-    start = reading.document.starts[neighbour.line - 1]
-    return (Splice(start, start, row + newline),)
+    dated = neighbour.at.date_source is DateSource.ROW or neighbour.at.day != row.at.date()
+    zone_in_row = _zone_like(neighbour, told=zone is not None)
+    for with_date in (True,) if dated else (False, True):
+        for between in (None, ": "):
+            line = _row_like(reading, neighbour, row, _Form(zone_in_row, between, with_date=with_date))
+            yield (_place(reading, events, neighbour, line, behind=bool(before)),)
 
 
-def _last_line_of(reading: Reading, event: Event) -> int:
-    """The last line of a row: its continuation and what is nested in it belong to it."""
-    line = reading.lines[event.line - 1]
-    last = event.line
-    for below in reading.lines[event.line :]:
-        nested = below.kind == "item" and below.depth > max(line.depth, 1)
-        if not (below.kind == "text" and not below.fresh) and not (line.kind == "item" and nested):
-            break
-        last = below.number
-    return last
+def _is_not_later(event: Event, at: datetime, zone: str | None) -> bool:
+    """Whether a row happened no later: by the instant if the document's zone is known, else by the clock."""
+    instant = to_utc(at, zone)[0] if zone is not None and event.at.utc is not None else None
+    if instant is not None and event.at.utc is not None:
+        return event.at.utc <= instant
+    return event.at.wall is not None and event.at.wall <= at
 
 
-def _row_like(reading: Reading, neighbour: Event, edit: AddEvent, text: str) -> str:
+def _place(reading: Reading, events: tuple[Event, ...], neighbour: Event, row: str, *, behind: bool) -> Splice:
+    """The row before or behind its neighbour, as far apart as rows stand in this timeline."""
+    line = reading.lines[neighbour.line - 1]
+    heading = line.kind is Kind.HEADING
+    apart = heading or (line.kind is Kind.TEXT and _stand_apart(reading, events))
+    if not behind:
+        start = Splice(line.start, line.start, row + reading.document.newline)
+        return block_before(reading, line.number, row) if apart else start
+    stops = {event.line for event in events}
+    last = last_below(reading, line.number) if heading else last_line_of(reading, line.number, stops)
+    return block_behind(reading, last, row) if apart else line_behind(reading, last, row)
+
+
+def _stand_apart(reading: Reading, events: tuple[Event, ...]) -> bool:
+    """Whether rows that are plain lines have blank lines between them."""
+    return all(reading.lines[event.line - 1].fresh for event in events)
+
+
+def _row_like(reading: Reading, neighbour: Event, row: _Row, form: _Form) -> str:
     """A row with the neighbour's marks, its own time and words."""
-    table = next((t for t in reading.tables if t.first_line < neighbour.line <= t.last_line), None)
-    if table is not None:
-        return _table_row(reading, table, neighbour, edit, text)
-    source = reading.document.text
-    line_start = reading.document.starts[neighbour.line - 1]
+    source, line = reading.document.text, reading.lines[neighbour.line - 1]
+    for table in reading.tables:
+        for place, cells in table.rows:
+            if place.number == neighbour.line:
+                lead = source[line.start : line.content].partition("|")[0]
+                return lead + _table_row(reading, table, cells, neighbour, _Stamped(row, form))
     stamp, said = neighbour.at.span, neighbour.text.span
-    before, between = source[line_start : stamp.start], source[stamp.end : said.start]
-    cited = f" ({', '.join(edit.evidence)})" if edit.evidence else ""
-    marked = f"{edit.marker.capitalize()}: " if edit.marker else ""
-    if said.start < stamp.end or "\n" in between:
-        before, between = source[line_start : reading.lines[neighbour.line - 1].content], " "
-    return f"{before}{_stamp_like(source[stamp.start : stamp.end], neighbour, edit.at, told=reading.context.zone is not None)}{between}{marked}{text}{cited}"
+    between = source[stamp.end : said.start]
+    if said.start < stamp.end or "\n" in between or "<" in between:
+        between = " "
+    head = _head_like(source[stamp.start : stamp.end], between, row.at, form)
+    before = re.sub(r"\[[xX]\]", "[ ]", source[line.start : line.content])
+    return f"{before}{head}{row.said}{f' ({row.evidence})' if row.evidence else ''}"
 
 
-def _stamp_like(written: str, neighbour: Event, at: datetime, *, told: bool) -> str:
-    """A time in the neighbour's form: with a date only if that has one or the day differs.
+def _head_like(written: str, between: str, at: datetime, form: _Form) -> str:
+    """The stamp in the marks of the neighbour's, and what stands between it and the words."""
+    clock = _stamp_like(written, at, form)
+    opened, closed = _OPEN.match(written), _CLOSE.search(written)
+    head = f"{opened[0] if opened else ''}{clock}{closed[0] if closed else ''}{between}"
+    if form.between is not None:
+        return clock + form.between
+    return head if _is_balanced(head) else clock + (re.sub(r"[*_`~\[\](){}<>]", "", between) or " ")
 
-    `told` is whether the document tells its zone elsewhere; then a row needs none.
-    """
-    own = neighbour.at.zone if neighbour.at.zone_source is ZoneSource.ROW and not told else None
-    zone = "" if own is None else own if own == "Z" else f" {own}"
-    if re.search(r"\d{4}-\d\d-\d\d", written) or neighbour.at.day != at.date():
+
+def _is_balanced(head: str) -> bool:
+    """Whether every mark that opens before the words closes before them."""
+    pairs = all(head.count(left) == head.count(right) for left, right in ("()", "[]", "{}"))
+    return pairs and all(head.count(mark) % 2 == 0 for mark in ("**", "`", "~~", "_"))
+
+
+def _zone_like(neighbour: Event, *, told: bool) -> str:
+    zone = neighbour.at.zone if neighbour.at.zone_source is ZoneSource.ROW and not told else None
+    if zone is None or zone == "Z":
+        return zone or ""
+    return f" UTC{zone}" if _BARE_OFFSET.fullmatch(zone) else f" {zone}"
+
+
+def _stamp_like(written: str, at: datetime, form: _Form) -> str:
+    """A time in the neighbour's form."""
+    zone = form.zone
+    if form.with_date:
         middle = "T" if re.search(r"\dT\d", written) else " "
-        return f"{at:%Y-%m-%d}{middle}{at:%H:%M}{zone}"
-    if re.fullmatch(r"\d{1,2}\.\d\d", written.strip()):
-        return f"{at:%H.%M}"
-    return f"{at:%H:%M}{zone}"
+        return f"{at:%Y-%m-%d}{middle}{_clock(at)}{zone}"
+    dotted = _DOTTED.match(written.strip("[](){}*_`<>~ "))
+    return f"{_clock(at).replace(':', '.', 1) if dotted else _clock(at)}{zone}"
 
 
-def _table_row(reading: Reading, table: Table, neighbour: Event, edit: AddEvent, text: str) -> str:
-    """A row with a cell for each column of the table."""
-    cells = next(cells for line, cells in table.rows if line.number == neighbour.line)
-    out = [""] * max(len(table.head), 2)
-    source = reading.document.text
-    time_column = next(
-        (
-            index
-            for index, cell in enumerate(cells)
-            if cell.start <= neighbour.at.span.start < max(cell.end, cell.start + 1)
-        ),
-        0,
-    )
-    text_column = next(
-        (
-            index
-            for index, cell in enumerate(cells)
-            if cell.start <= neighbour.text.span.start <= cell.end and index != time_column
-        ),
-        min(time_column + 1, len(out) - 1),
-    )
-    written = source[neighbour.at.span.start : neighbour.at.span.end]
-    out[time_column] = _stamp_like(written, neighbour, edit.at, told=reading.context.zone is not None)
-    out[text_column] = escape_cell(text)
-    for name, value in (("marker", edit.marker), ("evidence", ", ".join(edit.evidence))):
-        column = table.column(name)
-        if column is not None and column < len(out):
-            out[column] = value
-        elif value:
-            out[text_column] += f" ({value})"
-    return "| " + " | ".join(out) + " |"
+def _clock(at: datetime) -> str:
+    return f"{at:%H:%M:%S}" if at.second else f"{at:%H:%M}"
 
 
-def _first_event(reading: Reading, edit: AddEvent, text: str) -> Splice:
-    """The first row: a table below the timeline's heading, or a new section before the causes."""
-    document, newline = reading.document, reading.document.newline
-    cells = (f"{edit.at:%Y-%m-%d %H:%M}", escape_cell(text), edit.marker, ", ".join(edit.evidence))
-    table = newline.join((HEAD, RULE, "| " + " | ".join(cells) + " |"))
+def _table_row(reading: Reading, table: Table, cells: tuple[Cell, ...], like: Event, new: _Stamped) -> str:
+    """A row with a cell for each column of the table; date and clock stand apart where the neighbour's do."""
+    row, form = new
+    out = [""] * max(len(table.head), len(cells), 2)
+    first, last = _column_of(cells, like.at.span.start), _column_of(cells, like.at.span.end)
+    text = _column_of(cells, like.text.span.start)
+    if text in (first, last):
+        text = min(last + 1, len(out) - 1)
+    clock = f"{_clock(row.at)}{form.zone}"
+    if first != last and _holds_only_a_date(reading, cells[first]):
+        out[first], out[last] = f"{row.at:%Y-%m-%d}" if form.with_date else "", clock
+    else:
+        out[first] = f"{row.at:%Y-%m-%d} {clock}" if form.with_date else clock
+    _tell(table, out, text, row)
+    return "| " + " | ".join(out[: max(len(table.head), text + 1, last + 1)]) + " |"
+
+
+def _tell(table: Table, out: list[str], text: int, row: _Row) -> None:
+    """The words, the marker and the evidence in their columns, or among the words where there is none."""
+    marker, evidence = table.column(*MARKER_HEADS), table.column(*EVIDENCE_HEADS)
+    out[text] = escape_cell(row.said if marker is None else row.text)
+    if marker is not None and marker != text:
+        out[marker] = row.marker
+    if evidence is not None and evidence != text:
+        out[evidence] = escape_cell(row.evidence)
+    elif row.evidence:
+        out[text] += f" ({escape_cell(row.evidence)})"
+
+
+def _column_of(cells: tuple[Cell, ...], offset: int) -> int:
+    return next((index for index, cell in enumerate(cells) if cell.start <= offset <= cell.end), 0)
+
+
+def _holds_only_a_date(reading: Reading, cell: Cell) -> bool:
+    stamp = read_stamp(reading.document.text, cell.start, cell.end)
+    return stamp is not None and stamp.clock is None
+
+
+def _first_event(reading: Reading, row: _Row) -> Splice:
+    """The first row: in the empty table of the timeline, in a new table there, or in a new section before the causes."""
     sections = reading.postmortem.sections
     section = next((s for s in sections if s.kind is Part.TIMELINE), None)
     if section is not None:
-        end = document.line_end(section.first_line)
-        return Splice(end, end, f"{newline}{newline}{table}")
+        for table in reading.tables:
+            if section.first_line <= table.first_line <= section.last_line and table.column(*TIME_HEADS) is not None:
+                return line_behind(reading, max(table.last_line, table.first_line + 1), _row_below(table, row))
+        return block_behind(reading, last_said(reading, section), _new_table(reading, row))
+    return _new_section(reading, sections, row)
+
+
+def _row_below(table: Table, row: _Row) -> str:
+    """A row by the table's head alone."""
+    out = [""] * max(len(table.head), 2)
+    time = table.column(*TIME_HEADS) or 0
+    text = table.column(*EVENT_HEADS)
+    out[time] = f"{row.at:%Y-%m-%d} {_clock(row.at)}"
+    _tell(table, out, text if text is not None and text != time else (time + 1) % len(out), row)
+    return "| " + " | ".join(out) + " |"
+
+
+def _new_table(reading: Reading, row: _Row) -> str:
+    cells = (f"{row.at:%Y-%m-%d} {_clock(row.at)}", escape_cell(row.text), row.marker, escape_cell(row.evidence))
+    return reading.document.newline.join((HEAD, RULE, "| " + " | ".join(cells) + " |"))
+
+
+def _new_section(reading: Reading, sections: tuple[Section, ...], row: _Row) -> Splice:
+    newline, table = reading.document.newline, _new_table(reading, row)
     behind = next((s for s in sections if s.level and s.kind not in (Part.SUMMARY, Part.IMPACT)), None)
-    if behind is not None:
-        start = document.starts[behind.first_line - 1]
-        return Splice(start, start, f"## Timeline{newline}{newline}{table}{newline}{newline}")
-    end = len(document.text)
-    lead = (
-        ""
-        if not document.text or document.text.endswith("\n\n")
-        else newline * (1 if document.text.endswith("\n") else 2)
-    )
-    return Splice(end, end, f"{lead}## Timeline{newline}{newline}{table}{newline}")
+    if behind is None:
+        return block_at_end(reading, f"## Timeline{newline}{newline}{table}")
+    return block_before(reading, behind.first_line, f"{'#' * behind.level} Timeline{newline}{newline}{table}")

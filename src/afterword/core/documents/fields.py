@@ -110,6 +110,7 @@ def _is_field_table(table: Table) -> bool:
     if width > 3 or not rows:
         return False
     names = [normalise_heading(cells[0].text) for cells in (table.head, *rows) if cells]
+    names = names[1:] if names[0] == "field" else names
     return sum(name in _KNOWN for name in names) >= min(2, len(names))
 
 

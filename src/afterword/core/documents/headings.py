@@ -14,21 +14,31 @@ _EXACT_LISTS = {
     "problem|problem statement|problem summary|issue|incident|the incident|the issue|the problem|what happened|"
     "what happened?|at a glance|executive summary|in short|incident details|details|incident description|preamble|"
     "incident summary|issue summary|incident overview|details of incident|summary of events|brief|high level summary|"
-    "event summary|event description|what was the problem|what was the issue|scope|what broke|prologue|foreword",
+    "event summary|event description|what was the problem|what was the issue|scope|what broke|prologue|foreword|"
+    "the short version|short version|nutshell|in a nutshell|current status|general information|recap|what went down|"
+    "situation|gist|key facts",
     Part.IMPACT: "impact|impacts|effects|effect|blast radius|scope of impact|affected|affected services|affected systems|"
     "affected users|customer impact|user impact|business impact|damage|assets affected|losses|funds lost|severity and impact|"
     "consequences|who was affected|what was affected|what was the impact|outage impact|service impact|symptoms|"
-    "impacted services|impacted users|potential impact|duration|duration of the outage|extent|reach",
+    "impacted services|impacted users|potential impact|duration|duration of the outage|extent|reach|impact analysis|"
+    "customer experience|user experience|lost data|how bad was it|what users saw|what did users experience|"
+    "what users experienced|what customers saw|funds at risk|fallout|harm|service degradation",
     Part.TIMELINE: "timeline|timelines|chronology|chronicle|sequence of events|events|key events|event log|log|incident log|"
     "history|leadup|lead up|lead-up|course of events|order of events|play by play|key timestamps|timeline of events|"
-    "event timeline|what happened when|when did it happen|timetable|minute by minute|storyline|incident log",
+    "event timeline|what happened when|when did it happen|timetable|minute by minute|storyline|incident log|"
+    "activity|activity log|what happened and when|how it unfolded|how the incident unfolded|blow by blow|step by step|"
+    "log of events|running log|chain of events|day by day|schedule of events|history of events|updates|status updates|"
+    "incident updates",
     Part.CAUSES: "cause|causes|root cause|root causes|rca|trigger|triggers|why|five whys|5 whys|five why s|5 why s|analysis|"
     "technical analysis|technical details|technical background|fault|faults|diagnosis|investigation|findings|"
     "contributing factors|contributing conditions|contributors|factors|explanation|what went on|the bug|bug|"
     "underlying cause|proximate cause|why it happened|why did it happen|why did this happen|how did this happen|"
     "how did it happen|vulnerability|vulnerability details|details of vulnerability|details of the vulnerability|"
     "details of issue|the vulnerability|failure|deep dive|technical deep dive|in depth|under the hood|problem analysis|"
-    "what was the cause|what caused it|what caused this|reason|reasons|attack vector|attack details|exploit|the exploit",
+    "what was the cause|what caused it|what caused this|reason|reasons|attack vector|attack details|exploit|the exploit|"
+    "enablers|latent conditions|what went wrong technically|how the attack worked|how it worked|details of the failure|"
+    "failure mode|failure modes|anatomy|anatomy of the outage|anatomy of the incident|anatomy of the attack|ishikawa|fishbone|"
+    "origin of the problem",
     Part.RESPONSE: "response|responses|detection|discovery|how was it detected|how we found out|how did we find out|alerting|"
     "identified|identification|mitigation|mitigations|mitigation steps|resolution|resolutions|recovery|repair|workaround|"
     "resolution and recovery|incident response|incident handling|escalation|responders|communication|communications|"
@@ -36,7 +46,9 @@ _EXACT_LISTS = {
     "how it was fixed|how we fixed it|how was it resolved|fix implemented|solution|the solution|response review|"
     "how did we respond|what we did|steps taken|actions taken|action taken|"
     "restoration|recovery steps|remediation steps taken|short term fix|short-term fix|immediate fix|containment|"
-    "disclosure|response and recovery|what did we do|delays|obstacles",
+    "disclosure|response and recovery|what did we do|delays|obstacles|incident response analysis|response analysis|"
+    "eradication|remediation and recovery|immediate actions taken|rollback|stabilisation|stabilization|troubleshooting|"
+    "notification|notifications|triage|debugging|mitigators",
     Part.LESSONS: "lessons|lessons learned|lessons learnt|learnings|learning|key learnings|takeaways|key takeaways|retrospective|"
     "reflections|reflection|observations|conclusion|conclusions|what went well|what went well?|what went wrong|"
     "what went badly|what went poorly|what didn t go well|what did not go well|what could have gone better|"
@@ -44,7 +56,11 @@ _EXACT_LISTS = {
     "went wrong|went badly|what worked|what worked well|what didn t work|what we learned|what did we learn|what we learnt|"
     "things that went well|things that went poorly|things that went badly|what can we improve|areas for improvement|"
     "final thoughts|closing thoughts|insights|discussion|good|bad|ugly|the good|the bad|the ugly|positives|negatives|"
-    "what could have been better|what was good|what was bad|what we could do better|kudos",
+    "what could have been better|what was good|what was bad|what we could do better|kudos|how did we do|how d we do|"
+    "themes|key themes|what helped|what hindered|what surprised us|surprises|what we did well|what we did right|"
+    "what we did wrong|keep doing|stop doing|start doing|successes|shortcomings|strengths|weaknesses|difficulties|"
+    "challenges|what went right|what was difficult|what was hard|what made it worse|what made it hard|near misses|"
+    "evaluation|pros and cons|what was painful|what went ok|what went okay|what went ok",
     Part.ACTIONS: "action|actions|action item|action items|follow up|follow ups|follow-up|follow-ups|followup|followups|next steps|"
     "next step|todo|todos|to do|to dos|to-do|to-dos|tasks|follow up tasks|follow up actions|remediation|remediations|"
     "remediation items|prevention|preventive measures|preventative measures|preventive actions|corrective actions|"
@@ -56,9 +72,13 @@ _EXACT_LISTS = {
     "future prevention|immediate actions|long term improvements|short term improvements|process improvements|"
     "changes|planned changes|planned work|outstanding work|outstanding actions|work items|tickets|jira tickets|proposals|"
     "mitigation plan|mitigation plans|remediation plan|prevention plan|steps to prevent recurrence|what we will do|"
-    "what will we do|what we re doing about it|countermeasures|detection and prevention",
+    "what will we do|what we re doing about it|countermeasures|detection and prevention|outstanding items|open items|"
+    "related tickets|backlog|what will change|what we changed|what has changed|never again|what comes next|"
+    "where do we go from here|where we go from here|looking ahead|plan of action|proposed changes|resulting tasks|"
+    "resulting work|resolution plan|hardening|risk mitigation|issues created|deliverables|what happens next",
     Part.PUBLIC: "public summary|customer summary|public statement|external summary|external communication|public postmortem|"
-    "customer facing summary|status page summary|message to customers|customer statement|external postmortem",
+    "customer facing summary|status page summary|message to customers|customer statement|external postmortem|messaging|"
+    "external message|external messaging|status page message|external email|customer email",
     Part.OTHER: "references|reference|evidence|links|appendix|appendices|glossary|stats|statistics|metrics|table of contents|contents|toc|"
     "see also|related|related incidents|resources|further reading|notes|attachments|participants|attendees|authors|"
     "q&a|q & a|faq|questions|acknowledgements|acknowledgments|credits|supporting information|document history|"
@@ -73,12 +93,13 @@ for _part, _names in _EXACT_LISTS.items():
 _WORDS: tuple[tuple[Part, str], ...] = (
     (Part.PUBLIC, "public summary|public statement|customer summary|external summary|for customers"),
     (Part.TIMELINE, "timeline|chronology|sequence of events|key events|lead up|leadup"),
+    (Part.RESPONSE, "taken to restore|taken to resolve|taken to recover|taken to mitigate|taken to fix|taken during"),
     (
         Part.LESSONS,
         (
             "lesson|learned|learnt|learning|takeaway|went well|went wrong|went badly|went poorly|go well"
             "|gone better|got lucky|retrospective|reflection|do better|could improve|be improved"
-            "|could have been better|worked well|done better"
+            "|could have been better|worked well|done better|go so well|did not work"
         ),
     ),
     (
@@ -86,17 +107,20 @@ _WORDS: tuple[tuple[Part, str], ...] = (
         (
             "action item|follow up|followup|next step|todo|to do|prevent|corrective|preventative|remediation"
             "|improvement|recommendation|future|action plan|happen again|going forward|moving forward|planned"
-            "|long term|review action|actions"
+            "|long term|review action|actions|actionable|doesn t happen|does not happen|avoid|what we are doing"
+            "|what we re doing|what we are changing|what we re changing|what we will|what we ll|what we plan"
+            "|what we have done|what we ve done"
         ),
     ),
     (
         Part.CAUSES,
         (
             "root cause|cause|contributing|factor|why|analysis|trigger|vulnerab|fault|bug|technical detail"
-            "|investigation|diagnos|deep dive|explanation|findings|how did this happen|exploit"
+            "|investigation|diagnos|deep dive|explanation|findings|how did this happen|exploit|contributor"
+            "|reason for"
         ),
     ),
-    (Part.IMPACT, "impact|affected|blast radius|symptom|damage|loss|duration|consequence"),
+    (Part.IMPACT, "impact|affected|blast radius|symptom|damage|loss|duration|consequence|effect on|effects o"),
     (
         Part.RESPONSE,
         (
@@ -145,7 +169,8 @@ def find_part(heading: str, aliases: Mapping[str, Part] | None = None) -> Part |
         return aliases[name]
     if heading.rstrip("*_ ").endswith("?") and name.count(" ") >= LONG_QUESTION:
         return None
-    return _find_normalised(name)
+    part = _find_normalised(name)
+    return EXACT.get(normalise_heading(heading.split("(", maxsplit=1)[0])) if part is None and "(" in heading else part
 
 
 @lru_cache(maxsize=4096)

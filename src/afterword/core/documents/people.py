@@ -12,12 +12,19 @@ _CATEGORY = Pattern(
     r"deploy\w*|architecture|engineering improvements|response|recovery|prevention|training|review|what|how|why|"
     r"additional\w*|general|now|later|soon|summary|notes?|links?|related|lessons?|impact|timeline|update[sd]?|fix(?:es|ed)?|"
     r"configuration|performance|capacity|database|network(?:ing)?|kubernetes|reliability|observability|automation|resolved|"
+    r"dashboards?|runbooks?|playbooks?|culture|people|technology|tools?|guardrails?|resilienc\w+|safety|quality|upstream|downstream|"
+    r"website|registry|design|hardening|hygiene|governance|polic(?:y|ies)|procedures?|education|knowledge|organi[sz]ational|"
+    r"operational|refactor\w*|clean\w*|quick|wins?|must|should|could|nice|urgent|blockers?|milestone|sprint|mandatory|suggested|"
+    r"recommend\w*|unowned|unassigned|tasks?|tickets?|issues?|bugs?|features?|measures?|logging|metrics|tracing|backups?|storage|"
+    r"dns|apis?|ui|ux|cdn|ci|cd|cpu|gpu|ram|sla|slo|vpn|sql|aws|gcp|azure|k8s|terraform|grafana|prometheus|datadog|slack|github|"
+    r"gitlab|jenkins|argo\w*|helm|docker|redis|postgres\w*|mysql|kafka|nginx|envoy|consul|cloudflare|fastly|pagerduty|opsgenie|"
+    r"sentry|elastic\w*|rabbitmq|mongo\w*|cassandra|linux|java|python|golang|"
     r"wont ?do|won't do|cancelled|p[0-4]|sev\d?)\b",
     re.IGNORECASE,
 )
 _PERSON = Pattern(r"^@?[A-ZÀ-ÞŁŚŻ][\w'’.\-]*(?:\s(?:[A-ZÀ-ÞŁŚŻ][\w'’.\-]*|de|van|von|der|la|al|bin))*$")
 _TEAM = Pattern(
-    r"^(?:the\s)?[\w&\-/ ]{2,40}\s(?:team|squad|guild|crew|tribe|chapter)$|^(?:team|squad)\s[\w\- ]{2,30}$",
+    r"^(?:the\s)?[\w&\-/ ]{2,40}\s(?:team|squad|guild|crew|tribe|chapter|department|office)$|^(?:team|squad)\s[\w\- ]{2,30}$",
     re.IGNORECASE,
 )
 _ROLES = frozenset(
@@ -47,3 +54,24 @@ def _is_name(part: str) -> bool:
     if _CATEGORY.search(part) or len(part.split()) > 3:
         return False
     return (_PERSON.match(part) is not None and not part.isupper()) or (part.isupper() and len(part) <= 3)
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word is a given name common in many countries: enough to see that a list names people."""
+    return word.casefold() in _GIVEN
+
+
+_GIVEN = frozenset(
+    "aaron adam adrian ahmed alan alex alexander alice ali alison amir amy ana andre andrea andreas andrew andy angela anita ann "
+    "anna anne anthony antonio arjun ben benjamin bill bob brian bruno camille carl carla carlos carol caroline charles charlie "
+    "chen chris christian christine claire clara claudia dan daniel daniela dave david deepak diana diego dimitri dmitry elena "
+    "elizabeth ella emil emily emma eric erik eva fatima felix fernando fiona florian frank gabriel george giulia grace greg "
+    "hannah hans harry helen henry hiro hugo ian igor ines isabel ivan jack jacob jakub james jan jane janet jason jean jeff jens "
+    "jennifer jenny jeremy jessica jim joan joe joel johan john jon jonas jonathan jorge jose josh juan julia julian julie karen "
+    "karim karl kate katie kevin kim kumar lars laura lauren lena leo liam lin linda lisa luca lucas lucy luis luke maria marco "
+    "marcus marie mark marta martin mary mateo matt matthew max mei mia michael michal miguel mike mohamed monica nadia natalie "
+    "nathan nick nicolas nina noah nora olga oliver olivia omar oscar pablo paul pavel pedro peter petra philip phil pierre priya "
+    "rachel rafael raj ravi rebecca richard rob robert rosa ross ruth ryan sam samuel sandra sara sarah scott sean sebastian "
+    "sergei simon sofia sophie stefan stephen steve steven sunil susan sven tara thomas tim tom tomas tony victor vikram "
+    "vincent wei william xavier yan yuki yusuf zoe".split()
+)

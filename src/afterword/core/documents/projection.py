@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from afterword.core.documents.placeholders import is_placeholder
 from afterword.core.documents.read import Reading
 from afterword.core.model.moment import Moment
 from afterword.core.model.postmortem import Action, Event, Impact
@@ -90,7 +91,7 @@ def _action(action: Action) -> dict[str, Any]:
         "id": action.id,
         "line": action.line,
         "text": action.text,
-        "owner": action.owner.text if action.owner else None,
+        "owner": action.owner.text if action.owner and not is_placeholder(action.owner.text) else None,
         "due": (action.due_date.isoformat() if action.due_date else action.due.text) if action.due else None,
         "tracker": action.tracker.text if action.tracker else None,
         "state": action.state,

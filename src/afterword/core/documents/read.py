@@ -73,11 +73,11 @@ def read_document(document: Document, aliases: Mapping[str, Part] | None = None)
     _add_labelled(document, lines, sections, rows)
     fields = read_fields(document, lines, sections, tables, front)
     title = find_title(document, lines)
-    context = _context(document, lines, title, front, fields, rows)
+    context = _with_told_day(document, sections, _context(document, lines, title, front, fields, rows))
     timeline = TimelineReader(document, context, tables).read(lines, sections, rows)
     postmortem = Postmortem(
         title=_title(document, title, fields),
-        date=_date(document, context, timeline, sections),
+        date=_date(context, timeline),
         severity=_severity(document, sections, fields),
         status=_status(fields),
         incident_status=_incident_status(fields),
@@ -161,6 +161,20 @@ def _context(
     )
 
 
+def _with_told_day(document: Document, sections: tuple[Section, ...], context: Context) -> Context:
+    """Without a day in field, title or file name, the first that the words about what happened and its impact name."""
+    if context.day is not None:
+        return context
+    for section in sections:
+        if section.kind in (Part.SUMMARY, Part.IMPACT):
+            span = document.lines_span(section.first_line, section.last_line)
+            for stamp in find_dates(document.text, span.start, span.end):
+                day = stamp.date(context.year, month_first=context.month_first)
+                if day is not None:
+                    return context._replace(day=day, day_source=DateSource.PROSE)
+    return context
+
+
 def _zone(
     document: Document, lines: tuple[Line, ...], front: FrontMatter, fields: tuple[Field, ...]
 ) -> tuple[str | None, ZoneSource | None]:
@@ -189,12 +203,7 @@ def _title(document: Document, title: Title | None, fields: tuple[Field, ...]) -
     return Written(title.text, document.span(title.line.content, title.line.end))
 
 
-def _date(
-    document: Document,
-    context: Context,
-    timeline: tuple[Event, ...],
-    sections: tuple[Section, ...],
-) -> date | None:
+def _date(context: Context, timeline: tuple[Event, ...]) -> date | None:
     """The day the incident started: by its fields, its title, its timeline, its file name, its summary."""
     if context.day is not None and context.day_source in (DateSource.FIELD, DateSource.TITLE):
         return context.day
@@ -203,16 +212,7 @@ def _date(
         context.day is None or context.day_source is DateSource.FILE_NAME or abs((first - context.day).days) < 60
     ):
         return first
-    if context.day is not None:
-        return context.day
-    for section in sections:
-        if section.kind in (Part.SUMMARY, Part.IMPACT):
-            span = document.lines_span(section.first_line, section.last_line)
-            for stamp in find_dates(document.text, span.start, span.end):
-                day = stamp.date(context.year, month_first=context.month_first)
-                if day is not None:
-                    return day
-    return None
+    return context.day
 
 
 def _severity(document: Document, sections: tuple[Section, ...], fields: tuple[Field, ...]) -> Written | None:

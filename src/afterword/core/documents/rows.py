@@ -12,17 +12,41 @@ from afterword.core.documents.tables import Cell, Table
 _MONTH_OR_DAY = frozenset("jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun".split())
 _OPENERS = frozenset("[(*_~`<@≈+{")
 _WORDS_BEFORE = frozenset(
-    ("at", "on", "by", "around", "about", "approx", "approximately", "circa", "from", "c", "ca", "~")
+    (
+        "at",
+        "on",
+        "by",
+        "around",
+        "about",
+        "approx",
+        "approximately",
+        "circa",
+        "from",
+        "between",
+        "after",
+        "c",
+        "ca",
+        "~",
+    )
 )
-_SEPARATOR = Pattern(r"[\s:;,.\-–—|*_\])}>`~=]+")
+_SEPARATOR = Pattern(r"(?:[\s:;,./\-–—|*_\])}>`~=]|</[a-z]+>)+")
+_DECORATION = Pattern(
+    r"(?:<[a-z]+(?:\s[^>\n]*)?>\s*|:[a-z][a-z0-9_+\-]*:\s*|[\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?\s*)+"
+)
+"""Emoji, shortcodes and tags before a stamp (`🚨 14:51`, `:fire: 14:51`, `<b>14:51</b>`)."""
 _BREAK = Pattern(r"<br\s*/?>\s*$")
 _LABELLED = Pattern(
-    r"(?:\*\*|__|_)?(?P<label>[A-Z][A-Za-z /'’\-]{3,38}?)(?:\*\*|__|_)?\s*(?:[:\-–—]\s*)?(?:\*\*|__)?\s*(?:on|at)?\s*(?=[\d~(\[])"
+    r"(?:\*\*|__|_)?(?P<label>[A-Z][A-Za-z /'’\-]{3,38}?)(?:\*\*|__|_)?\s*(?:[:\-–—]\s*)?(?:\*\*|__)?\s*(?:on|at)?\s*"
+    r"(?=[\d~(\[]|(?<=\W)(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}[ ,.])"
 )
+_SPOKEN = Pattern(
+    r"(?:\*\*|__)@?[A-Za-z][\w.'’\- ]{1,30}(?:\*\*|__)\s*[|,:\-–—]?\s*[(\[]?(?=\d)|@[\w.\-]{2,30}\s*[,:\-–—]?\s*[(\[]?(?=\d)"
+)
+"""Who says it, before when: `**Ada Moss** 2023-08-21 18:44: …`, `@ada [18:44] …`."""
 _NOT_EVENTS = frozenset(
     ("duration", "length", "time", "date", "updated", "authors", "author", "last", "window", "total")
 )
-_TIME_HEADS = (
+TIME_HEADS = (
     "time",
     "timestamp",
     "date",
@@ -36,7 +60,7 @@ _TIME_HEADS = (
     "start",
     "started",
 )
-_EVENT_HEADS = ("event", "events", "what", "description", "details", "detail", "what happened", "action", "activity",
+EVENT_HEADS = ("event", "events", "what", "description", "details", "detail", "what happened", "action", "activity",
                 "message", "note", "notes", "entry", "summary", "comment", "comments", "update")  # fmt: skip
 _NOT_TIMELINE_HEADS = ("owner", "due", "due date", "assignee", "responsible", "deadline", "eta", "field")
 
@@ -59,13 +83,16 @@ def find_row(document: Document, line: Line) -> Row | None:
     if line.kind not in (Kind.TEXT, Kind.ITEM, Kind.HEADING) or line.quoted:
         return None
     text, start = document.text, line.content
+    if text[start : start + 1] in ("<", ":") or text[start : start + 1] > "\u2300":
+        decoration = _DECORATION.match(text, start, line.end)
+        start = decoration.end() if decoration else start
     if not _may_begin(text, start, line.end):
         return None
     stamp = read_stamp(text, start, line.end)
     if stamp is None:
         return None
     separator = _SEPARATOR.match(text, stamp.end, line.end)
-    said = separator.end() if separator else stamp.end
+    said = _behind_separator(separator) if separator else stamp.end
     if separator is None and said < line.end and text[said] != "<":
         return None
     if stamp.clock is None and _is_sentence(text, start, stamp):
@@ -73,6 +100,13 @@ def find_row(document: Document, line: Line) -> Row | None:
     if stamp.compact and not stamp.has_date and (stamp.zone is None) and _is_year(text, stamp):
         return None
     return Row(line, stamp, said, _without_break(text, said, line.end))
+
+
+def _behind_separator(separator: re.Match[str]) -> int:
+    """Where the words begin: marks behind a space open them (`- **Detected:** …`), others close what was before."""
+    run = separator[0]
+    bare = run.rstrip("*_`~")
+    return separator.start() + len(bare) if bare and bare[-1].isspace() else separator.end()
 
 
 def _without_break(text: str, start: int, end: int) -> int:
@@ -112,14 +146,22 @@ def find_labelled(document: Document, line: Line) -> Row | None:
         return None
     text = document.text
     found = _LABELLED.match(text, line.content, line.end)
-    if found is None:
+    if found is not None and found["label"].strip().casefold().split()[0] not in _NOT_EVENTS:
+        stamp = read_stamp(text, found.end(), line.end)
+        if stamp is not None and len(text[stamp.end : line.end].strip(" .*_)")) <= 24:
+            return Row(line, stamp, line.content, line.end, label=found["label"].strip())
+    return _find_spoken(document, line)
+
+
+def _find_spoken(document: Document, line: Line) -> Row | None:
+    """A row that tells first who speaks, then when, then what was said."""
+    text = document.text
+    found = _SPOKEN.match(text, line.content, line.end)
+    stamp = read_stamp(text, found.end(), line.end) if found is not None else None
+    if stamp is None or stamp.clock is None:
         return None
-    if found["label"].strip().casefold().split()[0] in _NOT_EVENTS:
-        return None
-    stamp = read_stamp(text, found.end(), line.end)
-    if stamp is None or len(text[stamp.end : line.end].strip(" .*_)")) > 24:
-        return None
-    return Row(line, stamp, line.content, line.end, label=found["label"].strip())
+    separator = _SEPARATOR.match(text, stamp.end, line.end)
+    return Row(line, stamp, separator.end() if separator else stamp.end, line.end)
 
 
 def find_table_rows(document: Document, table: Table, index: int) -> list[Row]:
@@ -129,7 +171,7 @@ def find_table_rows(document: Document, table: Table, index: int) -> list[Row]:
     columns = _time_columns(document, table)
     if not columns:
         return []
-    event = table.column(*_EVENT_HEADS)
+    event = table.column(*EVENT_HEADS)
     marker, evidence = table.column("marker", "phase"), table.column("evidence", "source", "sources", "link", "links")
     rows = []
     for line, cells in table.rows:
@@ -160,7 +202,7 @@ def _time_columns(document: Document, table: Table) -> tuple[int, ...]:
     named = tuple(
         index
         for index, cell in enumerate(table.head)
-        if cell.text.strip("*_: ").casefold().split("(")[0].strip() in _TIME_HEADS
+        if cell.text.strip("*_: ").casefold().split("(")[0].strip() in TIME_HEADS
         or cell.text.strip("*_ ").casefold().startswith(("time ", "date ", "timestamp ", "when "))
     )[:2]
     if named:

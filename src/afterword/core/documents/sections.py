@@ -76,7 +76,7 @@ def read_sections(
 ) -> tuple[Section, ...]:
     """The sections in order; `rows` are the numbers of the lines that begin like timeline rows."""
     title = find_title(document, lines)
-    stretches = _collect(document, lines, title, aliases)
+    stretches = _collect(document, lines, title, rows, aliases)
     _close(stretches, lines)
     counts = _count(lines, rows, stretches)
     told = False
@@ -103,7 +103,11 @@ def read_sections(
 
 
 def _collect(
-    document: Document, lines: tuple[Line, ...], title: Title | None, aliases: Mapping[str, Part] | None
+    document: Document,
+    lines: tuple[Line, ...],
+    title: Title | None,
+    rows: frozenset[int],
+    aliases: Mapping[str, Part] | None,
 ) -> list[_Stretch]:
     stretches: list[_Stretch] = []
     above: list[_Stretch] = []  # the open headings, outermost first
@@ -113,7 +117,7 @@ def _collect(
             preamble = title is not None and line.number == title.line.number
             if preamble:
                 continue
-            stretch = _at_heading(document, line, above, aliases)
+            stretch = _at_heading(document, line, above, aliases, row=line.number in rows)
             above[:] = [open_ for open_ in above if open_.level < line.depth]
             above.append(stretch)
             stretches.append(stretch)
@@ -128,13 +132,16 @@ def _collect(
     return stretches
 
 
-def _at_heading(document: Document, line: Line, above: list[_Stretch], aliases: Mapping[str, Part] | None) -> _Stretch:
-    """The stretch that a heading opens: its own kind, or the kind of the heading around it."""
+def _at_heading(
+    document: Document, line: Line, above: list[_Stretch], aliases: Mapping[str, Part] | None, *, row: bool
+) -> _Stretch:
+    """The stretch that a heading opens: its own kind, or the kind of the heading around it, as a timeline's row does."""
     text = heading_text(document, line)
     own = find_part(text, aliases)
     parent = next((open_ for open_ in reversed(above) if open_.level < line.depth and open_.kind is not None), None)
     stretch = _Stretch(own, text, line.depth, line.number)
-    if parent is not None and (own is None or _stays(parent.kind, own, text)):
+    inside = parent is not None and parent.kind is Part.TIMELINE and row
+    if parent is not None and (own is None or inside or _stays(parent.kind, own, text)):
         stretch.kind, stretch.named = parent.kind, False
     return stretch
 
@@ -174,7 +181,6 @@ def _at_label(
         return None
     label = find_label(document, line)
     current = stretches[-1] if stretches else None
-    inside = current is not None and current.label > 0
     if label is None:
         return None
     name = normalise_heading(label.name)
@@ -184,10 +190,11 @@ def _at_label(
         own = found if line.kind is Kind.TEXT or found in (Part.ACTIONS, Part.LESSONS, Part.TIMELINE) else None
     form = 2 if line.kind is Kind.ITEM else 1
     if own is None or not (label.bold or (label.colon and line.fresh and name in _PLAIN_LABELS)):
-        if inside and current is not None and label.bold and current.label == form:
+        if current is not None and label.bold and current.label == form:
             return _Stretch(around.kind if around else None, label.name, 0, line.number, label=form)
         return None
-    if around is not None and around.kind is own:
+    asks = "?" in document.text[line.content : label.value] and name not in EXACT
+    if around is not None and around.kind is not None and (around.kind is own or asks):
         return None
     return _Stretch(own, label.name, 0, line.number, label=form)
 
@@ -206,7 +213,7 @@ def _close(stretches: list[_Stretch], lines: tuple[Line, ...]) -> None:
     for stretch, following in pairwise(stretches):
         stretch.last = max(stretch.first, following.first - 1)
     if stretches:
-        stretches[-1].last = lines[-1].number if lines else stretches[-1].first
+        stretches[-1].last = lines[-1].number
 
 
 def _count(lines: tuple[Line, ...], rows: frozenset[int], stretches: list[_Stretch]) -> list[tuple[int, int, int]]:

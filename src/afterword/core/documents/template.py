@@ -3,11 +3,13 @@
 Every place that a person must fill says `TODO` and what belongs there, so that a check can name what is left.
 """
 
+import re
 from collections.abc import Mapping
 
 from afterword.core.documents.write import QUESTIONS, Promise, Reply, Row, Sheet, write_sheet
 from afterword.core.model.words import Question
 
+_PLACE = re.compile(r"\{\{ ?(\w+) ?\}\}")
 _ASKS = {
     Question.DETECTION: "TODO: by a monitor, a customer or a colleague? How long after impact began?",
     Question.SEVERITY: "TODO: what was declared, what did the impact make it, and when was that known?",
@@ -81,9 +83,8 @@ def new_light_document(values: Mapping[str, str]) -> str:
 
 def fill_template(template: str, values: Mapping[str, str]) -> str:
     """A team's own template with its `{{title}}`-like places filled: plain substitution, nothing is evaluated."""
-    for key, value in _front(values).items():
-        template = template.replace("{{" + key + "}}", value).replace("{{ " + key + " }}", value)
-    return template
+    front = _front(values)
+    return _PLACE.sub(lambda found: front.get(found[1], found[0]), template)
 
 
 def _front(values: Mapping[str, str]) -> dict[str, str]:

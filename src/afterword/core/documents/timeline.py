@@ -24,6 +24,7 @@ _MARKERS: tuple[tuple[str, Marker], ...] = (
     (r"(?:first |initially |incident |issue |problem )?detected|detection|first alert|alert(?:ed)?", Marker.DETECTED),
     (r"acknowledged?|acked", Marker.ACKNOWLEDGED),
     (r"(?:incident |major incident )?declared|incident (?:was )?(?:declared|opened|raised|created)", Marker.DECLARED),
+    (r"severity changed", Marker.SEVERITY_CHANGED),
     (r"(?:root )?cause (?:identified|found)|identified", Marker.IDENTIFIED),
     (r"fix decided|decision", Marker.FIX_DECIDED),
     (r"mitigation started|rollback started", Marker.MITIGATION_STARTED),

@@ -26,15 +26,26 @@ AMBIGUOUS = frozenset({"IST", "CST", "BST", "AST", "EST", "SST", "GST", "ECT", "
 WINTER = frozenset({"PST", "MST", "CST", "EST", "CET", "EET", "WET", "AKST", "AEST", "NZST"})
 SUMMER = frozenset({"PDT", "MDT", "CDT", "EDT", "CEST", "EEST", "WEST", "AKDT", "BST", "AEDT", "NZDT"})
 
+LONG_NAMES = {
+    "coordinated universal time": "UTC", "greenwich mean time": "GMT", "british summer time": "BST",
+    "central european time": "CET", "central european summer time": "CEST", "eastern european time": "EET",
+    "pacific standard time": "PST", "pacific daylight time": "PDT", "mountain standard time": "MST",
+    "mountain daylight time": "MDT", "central standard time": "CST", "central daylight time": "CDT",
+    "eastern standard time": "EST", "eastern daylight time": "EDT", "japan standard time": "JST",
+    "singapore time": "SGT", "pacific time": "PACIFIC TIME", "mountain time": "MOUNTAIN TIME",
+    "central time": "CENTRAL TIME", "eastern time": "EASTERN TIME",
+}  # fmt: skip
+"""Zones in full words, with the abbreviation or name that tells their offset."""
+
 ZONE_NAMES = "|".join(sorted([*OFFSETS, *REGIONS, "IST", "AST", "MYT", "UCT"], key=len, reverse=True)).replace(
     " ", r"\s"
 )
 ZONE_PATTERN = (
     r"(?:(?:UTC|GMT)\s?[+\-−](?:1[0-4]|0?\d)(?::?[0-5]\d)?(?![\d:])"
-    rf"|(?:{ZONE_NAMES})\b(?!/)"
-    r"|(?i:coordinated\suniversal\stime|pacific\stime|eastern\stime|central\stime|mountain\stime|local\stime)"
+    rf"|(?:{ZONE_NAMES}|utc|gmt|cet|cest|pst|pdt)\b(?!/[A-Za-z])"
+    rf"|(?i:{'|'.join(name.replace(' ', '[ ]') for name in LONG_NAMES)}|local\stime)"
     r"|(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?"
-    r"|\+\d{2}:?\d{2}(?![\d:]))"
+    r"|\+\d{2}:?\d{2}(?!\d|:\d))"
 )
 """A zone as it may follow a time or stand in a declaration."""
 
@@ -47,6 +58,7 @@ def find_zone(name: str, wall: datetime) -> tzinfo | None:
     `EST`, `CST` and the like are read in their most common sense; `IST` and others without one give None.
     """
     key = " ".join(name.upper().split())
+    key = LONG_NAMES.get(key.lower(), key)
     if key in OFFSETS:
         return timezone(timedelta(minutes=OFFSETS[key]))
     offset = _OFFSET.match(key)

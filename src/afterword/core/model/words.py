@@ -134,6 +134,7 @@ class DateSource(StrEnum):
     TITLE = "title"
     FRONT_MATTER = "front matter"
     FILE_NAME = "file name"
+    PROSE = "prose"
 
 
 class ZoneSource(StrEnum):

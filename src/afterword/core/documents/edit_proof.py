@@ -1,0 +1,226 @@
+"""The proof of an edit: read again, the document says what was asked for, and everything else as before."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from afterword.core.documents.edit_action_fields import ROW_FIELDS, current_of
+from afterword.core.documents.edit_actions import find_action, next_id
+from afterword.core.documents.edit_fields import current_value, one_line
+from afterword.core.documents.edits import AddAction, AddEvent, Edit, Link, SetAction, SetField
+from afterword.core.documents.read import Reading
+from afterword.core.documents.splice import Splice
+from afterword.core.documents.tables import unescape
+from afterword.core.model.postmortem import Action, Event
+from afterword.core.model.words import ActionState, Part
+
+DATING = frozenset({"title", "date", "start", "end", "timezone"})
+"""The fields that complete the rows' times: to change one is to change what undated rows mean."""
+
+_EVIDENCE = re.compile(r"E\d+")
+_Stretches = Sequence[tuple[int, int]]
+
+
+def find_harm(before: Reading, after: Reading, edit: Edit, splices: tuple[Splice, ...]) -> str | None:
+    """What an edit would do that it must not, or fail to do, as the rest of a sentence; None if it is faithful."""
+    loose = isinstance(edit, SetField) and edit.field in DATING
+    old, new = _old_stretches(splices), _new_stretches(splices)
+    then, now = _told(before, old, loose=loose), _told(after, new, loose=loose)
+    failed = _expect(before, after, edit, then, now)
+    if failed is not None:
+        return failed
+    _allow_new_section(edit, before, then, now)
+    changed = next((part for part in then if then[part] != now[part]), None)
+    return None if changed is None else f"{changed} would be read differently than before"
+
+
+def _expect(before: Reading, after: Reading, edit: Edit, then: dict[str, Any], now: dict[str, Any]) -> str | None:
+    """What the edit asked for but does not get; takes what it does get out of the comparison."""
+    match edit:
+        case SetField():
+            return _expect_field(before, after, edit, then, now)
+        case AddEvent():
+            return _expect_event(after, edit, then, now)
+        case AddAction():
+            return _expect_action(before, after, edit, then, now)
+        case SetAction():
+            return _expect_in_action(before, after, edit, then, now)
+        case Link():
+            return _expect_in_action(before, after, _as_set(before, edit), then, now)
+
+
+def _allow_new_section(edit: Edit, before: Reading, then: dict[str, Any], now: dict[str, Any]) -> None:
+    """The one section that an edit may open: a timeline, a row that is a heading, a list of actions, an action's block."""
+    place = _place_of_new(then["a section"], now["a section"])
+    if place is None or isinstance(edit, SetField):
+        return
+    kind, heading, _ = now["a section"][place]
+    blocks = {action.id for action in before.postmortem.actions} | {next_id(before)}
+    row = isinstance(edit, AddEvent) and kind is Part.TIMELINE
+    if row or (kind is Part.ACTIONS and heading in {"Follow-up actions", *blocks}):
+        del now["a section"][place]
+
+
+def _old_stretches(splices: tuple[Splice, ...]) -> _Stretches:
+    return [(splice.start, splice.end) for splice in splices]
+
+
+def _new_stretches(splices: tuple[Splice, ...]) -> _Stretches:
+    out, shift = [], 0
+    for splice in sorted(splices):
+        start = splice.start + shift
+        out.append((start, start + len(splice.text)))
+        shift += len(splice.text) - (splice.end - splice.start)
+    return out
+
+
+def _told(reading: Reading, touched: _Stretches, *, loose: bool) -> dict[str, Any]:
+    """Everything that was read, without places; what was touched is left out of the numbers and answers."""
+    found = reading.postmortem
+    return {
+        "the title": found.title.text if found.title else None,
+        "the severity": found.severity.text if found.severity else None,
+        "the status": (found.status, found.incident_status.text if found.incident_status else None),
+        "the owner": found.owner.text if found.owner else None,
+        "the services": found.impact.services,
+        "a section": [(section.kind, section.heading, section.level) for section in found.sections],
+        "a field": Counter((field.name, field.value.text) for field in reading.fields if field.value.text),
+        "the timeline": [_event(event, loose=loose) for event in found.timeline],
+        "a cause": [(cause.id, cause.role, cause.confidence, cause.text) for cause in found.causes],
+        "an answer": [
+            (answer.question, answer.verdict, answer.text)
+            for answer in found.answers
+            if not _overlaps(answer.span, touched)
+        ],
+        "a gap": [(gap.id, gap.text) for gap in found.gaps],
+        "an action": [_action(action) for action in found.actions],
+        "a number": [
+            (number.value, number.unit) for number in found.impact.quantities if not _overlaps(number.span, touched)
+        ],
+        "what is not understood": len(found.unread),
+    }
+
+
+def _overlaps(span: tuple[int, int, int], touched: _Stretches) -> bool:
+    return any(span[0] <= end and start <= span[1] for start, end in touched)
+
+
+def _event(event: Event, *, loose: bool) -> tuple[Any, ...]:
+    when = (event.at.clock, event.at.until) if loose else (event.at.day, event.at.clock, event.at.until, event.at.utc)
+    return (*when, event.text.text, event.marker, event.evidence)
+
+
+def _action(action: Action) -> dict[str, Any]:
+    told = {field: current_of(action, field) for field in ("text", *ROW_FIELDS)}
+    more = {key: written.text for key, written in action.fields.items() if key not in ROW_FIELDS}
+    return {"id": action.id, **told, **more}
+
+
+def _means(read: str | None, asked: str) -> bool:
+    """Whether what is read is what was asked for: marks around a value are not part of it."""
+    return read is not None and unescape(read).strip("*_` ") == unescape(asked).strip("*_` ")
+
+
+def _expect_field(
+    before: Reading, after: Reading, edit: SetField, then: dict[str, Any], now: dict[str, Any]
+) -> str | None:
+    value = one_line(edit.value)
+    read = current_value(after, edit.field)
+    if not _means(read, value):
+        return f"{edit.field} would be read as {read!r}, not {value!r}"
+    old = current_value(before, edit.field)
+    fields, changed = Counter(then["a field"]), Counter(now["a field"])
+    if edit.field != "title" or fields[edit.field, old or ""]:
+        fields[edit.field, old or ""] -= bool(old)
+        changed[edit.field, read or ""] -= 1
+    then["a field"], now["a field"] = +fields, +changed
+    derived = {"title": "the title", "severity": "the severity", "status": "the status", "owner": "the owner",
+               "services": "the services"}.get(edit.field)  # fmt: skip
+    if derived is not None:
+        now[derived] = then[derived]
+    return None
+
+
+def _expect_event(after: Reading, edit: AddEvent, then: dict[str, Any], now: dict[str, Any]) -> str | None:
+    place = _place_of_new(then["the timeline"], now["the timeline"])
+    if place is None:
+        return "other rows would be read differently; write their dates out first"
+    event = after.postmortem.timeline[place]
+    del now["the timeline"][place]
+    if event.at.wall != edit.at.replace(microsecond=0) or event.at.until is not None:
+        return f"the row would be read as {event.at}"
+    if not _is_said(event.text.text, edit):
+        return f"its words would be read as {event.text.text!r}"
+    if edit.marker and event.marker != edit.marker:
+        return f"its marker would be read as {event.marker or 'none'}"
+    cited = {name for name in edit.evidence if _EVIDENCE.fullmatch(name)}
+    return None if cited <= set(event.evidence) else "its evidence would not be read"
+
+
+def _is_said(read: str, edit: AddEvent) -> bool:
+    """Whether a row says the words of an edit, with or without its marker and evidence among them."""
+    text, cited = one_line(edit.text), f" ({', '.join(edit.evidence)})"
+    bare = read.removesuffix(cited) if edit.evidence else read
+    marked = f"{edit.marker.capitalize()}: {text}"
+    return _means(bare, text) or _means(read, text) or (bool(edit.marker) and _means(bare, marked))
+
+
+def _place_of_new(then: Sequence[object], now: Sequence[object]) -> int | None:
+    """Where the one new record stands in a list that is otherwise the same; None if it is not."""
+    if len(now) != len(then) + 1:
+        return None
+    place = next((index for index, record in enumerate(then) if record != now[index]), len(then))
+    return place if [*now[:place], *now[place + 1 :]] == list(then) else None
+
+
+def _expect_action(
+    before: Reading, after: Reading, edit: AddAction, then: dict[str, Any], now: dict[str, Any]
+) -> str | None:
+    place = _place_of_new(then["an action"], now["an action"])
+    if place is None:
+        return "the actions would be read differently than before"
+    action = after.postmortem.actions[place]
+    del now["an action"][place]
+    if action.id != next_id(before) or action.state is not ActionState.OPEN:
+        return f"the new action would be read as {action.id or 'without an id'}, {action.state}"
+    if action.owner is not None and not edit.owner.strip() and action.owner.text not in action.text:
+        return f"it would be read as owned by {action.owner.text!r}; name its owner"
+    asked = {"text": edit.text, "owner": edit.owner, "due": edit.due, "addresses": ", ".join(edit.addresses),
+             "tracker": edit.tracker}  # fmt: skip
+    return _first_missed(_action(action), asked)
+
+
+def _first_missed(told: Mapping[str, Any], asked: Mapping[str, str]) -> str | None:
+    for field, value in asked.items():
+        if one_line(value) and not _means(told[field], one_line(value)):
+            return f"its {field} would be read as {told[field]!r}"
+    return None
+
+
+def _expect_in_action(
+    before: Reading, after: Reading, edit: SetAction, then: dict[str, Any], now: dict[str, Any]
+) -> str | None:
+    actions, field, value = before.postmortem.actions, edit.field, one_line(edit.value)
+    place = next(index for index, action in enumerate(actions) if edit.action in (action.id, f"@{action.line}"))
+    if len(after.postmortem.actions) != len(actions):
+        return "the actions would be read differently than before"
+    old, new = then["an action"][place], now["an action"][place]
+    asked = ", ".join(value.replace(",", " ").split()) if field == "addresses" else value
+    if not _means(new.get(field), asked):
+        return f"{field} of {edit.action} would be read as {new.get(field)!r}, not {value!r}"
+    if old["id"] is None:
+        if new["id"] != next_id(before):
+            return "the row would not be read with its new id"
+        old["id"] = new["id"]
+    if field != "text" and old.get(field) and new["text"] == old["text"].replace(old[field], value, 1):
+        old["text"] = new["text"]
+    old[field] = new[field]
+    return None
+
+
+def _as_set(before: Reading, edit: Link) -> SetAction:
+    """A link as what it sets: what the action addresses already, and the target."""
+    known = find_action(before, edit.action).addresses
+    joined = known if edit.target in known else (*known, edit.target)
+    return SetAction(action=edit.action, field="addresses", value=", ".join(joined))
