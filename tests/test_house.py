@@ -29,7 +29,8 @@ def test_functions_stay_small() -> None:
         (str(path), node.name)
         for path in sources()
         for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and (node.end_lineno or 0) - node.lineno >= FUNCTION_LINES
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or 0) - node.lineno >= FUNCTION_LINES
     ]
     assert not long
 
@@ -39,8 +40,12 @@ def test_no_drawers() -> None:
 
 
 def test_exemptions_have_a_reason_and_only_fall() -> None:
-    found = [(str(path), line) for path in sources() for line in path.read_text().splitlines() if EXEMPTION.search(line)]
-    bare = [place for place in found if not re.search(r"(noqa: [A-Z0-9, ]+|ignore\[[\w, -]+\]|no cover)\s+\S", place[1])]
+    found = [
+        (str(path), line) for path in sources() for line in path.read_text().splitlines() if EXEMPTION.search(line)
+    ]
+    bare = [
+        place for place in found if not re.search(r"(noqa: [A-Z0-9, ]+|ignore\[[\w, -]+\]|no cover)\s+\S", place[1])
+    ]
     assert not bare
     assert len(found) <= EXEMPTIONS_MAX
 
@@ -50,7 +55,14 @@ def test_every_package_says_what_it_is() -> None:
 
 
 def test_the_changelog_and_the_pages_exist() -> None:
-    for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "docs/architecture.md", "docs/document-format.md"):
+    for name in (
+        "README.md",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "SECURITY.md",
+        "docs/architecture.md",
+        "docs/document-format.md",
+    ):
         assert (ROOT / name).stat().st_size > 0, name
 
 

@@ -76,11 +76,11 @@ def _walk(folder: str) -> Iterator[str]:
     for base, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in SKIPPED)
         for name in sorted(files):
-            if not name.startswith(".") and _is_document(name):
+            if not name.startswith(".") and is_document(name):
                 yield os.path.join(base, name)
 
 
-def _is_document(name: str) -> bool:
+def is_document(name: str) -> bool:
     """By suffix; of files without one, those with a date or number in their name."""
     suffix = os.path.splitext(name)[1].lower()
     if suffix in SUFFIXES:

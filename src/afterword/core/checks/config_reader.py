@@ -51,7 +51,7 @@ def read_config(data: Mapping[str, Any], where: str) -> Config:
         options={code: _options(code, value, where) for code, value in _table(data, "rules", where)},
         aliases=dict(_aliases(data, where)),
         scale=_texts(data.get("scale", ()), where, "scale"),
-        packs=tuple(read_pack(pack, where) for pack in data.get("words", ())),
+        packs=tuple(read_pack(pack, where) for pack in _tables(data, "words", where)),
         locked=frozenset(_codes(data.get("locked", ()), where, "locked")),
         guide=_text(data.get("guide", ""), where, "guide"),
         baseline=_text(data.get("baseline", ""), where, "baseline"),
@@ -158,6 +158,13 @@ def _table(data: Mapping[str, Any], key: str, where: str) -> Iterable[tuple[str,
     return value.items()
 
 
+def _tables(data: Mapping[str, Any], key: str, where: str) -> list[Mapping[str, Any]]:
+    value = data.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(item, Mapping) for item in value):
+        raise ConfigError(where, f"{key} must be a list of tables.")
+    return value
+
+
 def _text(value: Any, where: str, key: str) -> str:
     if not isinstance(value, str):
         raise ConfigError(where, f"{key} must be a text, not {value!r}.")
@@ -165,7 +172,8 @@ def _text(value: Any, where: str, key: str) -> str:
 
 
 def _texts(value: Any, where: str, key: str) -> tuple[str, ...]:
-    if isinstance(value, str) or not all(isinstance(item, str) for item in value):
+    listed = isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
+    if not listed:
         raise ConfigError(where, f"{key} must be a list of texts.")
     return tuple(value)
 
@@ -185,5 +193,6 @@ def _one_of(value: Any, choices: tuple[str, ...], where: str, key: str) -> None:
 def _nearest(name: str, choices: list[str]) -> str:
     from difflib import get_close_matches  # noqa: PLC0415  only for a message
 
-    close = get_close_matches(name, choices, 1, 0.5) or get_close_matches(name.upper(), choices, 1, 0.5)
+    exact = [choice for choice in choices if choice == name.upper()]
+    close = exact or get_close_matches(name, choices, 1, 0.5) or get_close_matches(name.upper(), choices, 1, 0.5)
     return f"; did you mean '{close[0]}'?" if close else "."

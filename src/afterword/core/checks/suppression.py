@@ -68,8 +68,16 @@ def _iter_suppressions(document: Document) -> Iterator[Suppression]:
                 span=document.span(found.start(), found.end()),
                 first_line=first,
                 last_line=end,
-                until=datetime.date.fromisoformat(until[1]) if until else None,
+                until=_day(until[1]) if until else None,
             )
+
+
+def _day(written: str) -> datetime.date:
+    """The day that a date means; one that is not in the calendar is long past, so that the finding speaks."""
+    try:
+        return datetime.date.fromisoformat(written)
+    except ValueError:
+        return datetime.date.min
 
 
 def _block_end(document: Document, comments: list[re.Match[str]], code: str, last: int) -> int:

@@ -73,7 +73,7 @@ def _edits(arguments: argparse.Namespace) -> Iterator[Edit]:
         yield SetField(field=field, value=" ".join(words[2:]), was=arguments.was)
     elif words[:2] == ["add", "event"] and len(words) >= 3:  # noqa: PLR2004  add event TEXT
         yield AddEvent(
-            at=_time(arguments.at), text=_text(words[2:]), marker=arguments.marker, evidence=_ids(arguments.evidence)
+            text=_text(words[2:]), at=_time(arguments.at), marker=arguments.marker, evidence=_ids(arguments.evidence)
         )
     elif words[:2] == ["add", "action"] and len(words) >= 3:  # noqa: PLR2004  add action TEXT
         yield AddAction(
@@ -93,7 +93,9 @@ def _text(words: list[str]) -> str:
         EditError: if words follow a quoted text.
     """
     if len(words) > 1 and " " in words[0].strip():
-        raise EditError(f"{' '.join(words[1:])!r} behind the text: write owner and dates as options, as --owner or --at.")
+        raise EditError(
+            f"{' '.join(words[1:])!r} behind the text: write owner and dates as options, as --owner or --at."
+        )
     return " ".join(words)
 
 
@@ -105,7 +107,8 @@ def _time(written: str | None) -> datetime.datetime:
     stamp = read_stamp(written or "", 0, len(written or ""))
     day = stamp.date(None) if stamp is not None else None
     if stamp is None or day is None or stamp.clock is None or stamp.problem is not None:
-        raise EditError(f'--at {written!r}: write the date and time of the event, as --at "2026-03-04 09:18".')
+        given = f"--at {written}: " if written else ""
+        raise EditError(f'{given}write the date and time of the event, as --at "2026-03-04 09:18".')
     return datetime.datetime.combine(day, stamp.clock)
 
 

@@ -124,4 +124,5 @@ def _closing(report: Report, paint: Paint) -> Iterator[str]:
     else:
         yield paint.good(f"{documents}: nothing found{more}.")
     if report.stale:
-        yield f"{len(report.stale)} baseline entries are no longer needed; --write-baseline drops them."
+        entries = "1 baseline entry is" if len(report.stale) == 1 else f"{len(report.stale)} baseline entries are"
+        yield f"{entries} no longer needed; --write-baseline drops what is stale."
