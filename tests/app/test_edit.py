@@ -62,6 +62,6 @@ def test_nothing_to_change_missing_and_binary_files_are_told() -> None:
 
 
 def test_the_teams_own_section_names_hold_for_edits_too() -> None:
-    text = "# Labels late\n\n## Homework\n\n- Add an alert\n"
-    after = edit_text(Document.of(text), [AddAction(text="Park it")], {"homework": Part.ACTIONS})
+    text = "# Labels late\n\n## What we still owe\n\n- Add an alert\n"
+    after = edit_text(Document.of(text), [AddAction(text="Park it")], {"what we still owe": Part.ACTIONS})
     assert after == text + "- **A1** Park it\n"

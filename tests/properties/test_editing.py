@@ -85,7 +85,7 @@ def comparable(reading: Reading, touched: list[tuple[int, int]], *, dated: bool 
 
     return {
         "fields": Counter((field.name, meant(field.value.text)) for field in reading.fields if field.value.text),
-        "sections": [(section.kind, section.heading, section.level) for section in found.sections],
+        "sections": [(section.kind, section.heading, section.level) for section in found.sections if section.heading],
         "rows": [row(event, dated=dated) for event in found.timeline],
         "causes": [(cause.id, cause.role, cause.confidence, cause.text) for cause in found.causes],
         "answers": [

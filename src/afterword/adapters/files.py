@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from typing import BinaryIO
 
 from afterword.app.ports import ChangedFileError, MissingFileError
 
@@ -43,18 +44,30 @@ class DiskFiles:
             if expected is None:
                 os.makedirs(os.path.dirname(target), exist_ok=True)
             with open(beside, "xb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            if expected is not None:
-                os.chmod(beside, os.stat(target).st_mode & 0o7777)
+                self._fill(file, content, like=None if expected is None else target)
+            self._rename(path, beside, target, expected)
+        except OSError as error:
+            raise MissingFileError(f"{path}: cannot be written ({error.strerror}).") from error
+
+    def _fill(self, file: BinaryIO, content: bytes, *, like: str | None) -> None:
+        """Make a new file durable, with the rights of an old one; one that cannot be filled is taken away."""
+        try:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+            if like is not None:
+                os.chmod(file.name, os.stat(like).st_mode & 0o7777)
+        except BaseException:
+            os.unlink(file.name)
+            raise
+
+    def _rename(self, path: str, beside: str, target: str, expected: bytes | None) -> None:
+        """Put the new file in the place of the old one, if that is still as expected; else take it away."""
+        try:
             self._check(path, target, expected)
             os.replace(beside, target)
-        except OSError as error:
-            _forget(beside)
-            raise MissingFileError(f"{path}: cannot be written ({error.strerror}).") from error
         except BaseException:
-            _forget(beside)
+            os.unlink(beside)
             raise
 
     def _check(self, path: str, target: str, expected: bytes | None) -> None:
@@ -63,12 +76,6 @@ class DiskFiles:
                 raise ChangedFileError(path)
         elif not os.path.exists(target) or self.read(target) != expected:
             raise ChangedFileError(path)
-
-
-def _forget(beside: str) -> None:
-    """Takes away a file that was not renamed."""
-    if os.path.exists(beside):
-        os.unlink(beside)
 
 
 def _walk(folder: str) -> Iterator[str]:

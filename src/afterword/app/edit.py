@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from afterword.app.ports import AfterwordError, Files
 from afterword.core.documents.document import Document
-from afterword.core.documents.edit import Edit, plan_edit
+from afterword.core.documents.edit import Edit, EditError, plan_edit
 from afterword.core.documents.read import read_document
 from afterword.core.documents.splice import apply_splices
 from afterword.core.model.words import Part
@@ -41,7 +41,10 @@ def edit_file(files: Files, path: str, edits: Iterable[Edit], aliases: Mapping[s
     """
     content = files.read(path)
     document = Document.decode(content, path)
-    text = edit_text(document, edits, aliases)
+    try:
+        text = edit_text(document, edits, aliases)
+    except EditError as error:
+        raise EditError(f"{path}: {error}") from error
     if text == document.text:
         raise NothingToEditError(path)
     files.write(path, document.encode(text), expected=content)

@@ -36,7 +36,10 @@ def test_a_finding_outside_any_section_has_none() -> None:
 
 
 def test_a_long_excerpt_is_cut_and_stands_on_one_line() -> None:
-    found = check("# T\n\n- **Owner:** " + "Ana Bo and " * 40 + "Cy Do\n\nWords\nand more.\n", select=("S", "B", "T", "A"))
+    found = check(
+        "# T\n\n## Root cause\n\nThe disk\n" + "and the disk " * 40 + "had filled up\nas it had happened before.\n",
+        select=("X",),
+    )
     assert found
     assert all(len(finding.excerpt) <= EXCERPT and "\n" not in finding.excerpt for finding in found)
 

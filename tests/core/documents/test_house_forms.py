@@ -130,3 +130,22 @@ def test_the_name_of_the_part_is_no_owner() -> None:
 @pytest.mark.parametrize("words", ["None at this time.", "No further actions needed", "N/A"])
 def test_no_actions_yet(words: str) -> None:
     assert not postmortem(f"## Action items\n\n- {words}\n").actions
+
+
+def test_a_heading_is_the_action_of_the_labelled_items_below_it() -> None:
+    text = "# Disk\n\n## Action items\n\n### Add an alert for the disk\n\nIt filled up unseen.\n\n- Owner: SRE\n- Due: 2026-03-03\n"
+    (action,) = postmortem(text).actions
+    assert (action.text, action.owner and action.owner.text) == ("Add an alert for the disk", "SRE")
+    assert str(action.due_date) == "2026-03-03"
+
+
+def test_the_sentence_that_nothing_is_to_be_done_is_no_action() -> None:
+    text = "# Disk\n\n## Action items\n\nNo actions are needed: the system is switched off.\n"
+    assert postmortem(text).actions == ()
+
+
+def test_a_day_with_a_dot_is_a_date_and_a_store_is_no_severity() -> None:
+    text = "# Disk\n\nDate: 3. February 2021\n\n## Summary\n\nUploads to S3 failed.\n"
+    found = postmortem(text)
+    assert str(found.date) == "2021-02-03"
+    assert found.severity is None

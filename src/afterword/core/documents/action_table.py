@@ -55,7 +55,9 @@ NOTHING = frozenset(
 _NO_TRACKER = Pattern(r"(?i)^\W*(?:n/?a|none|tbd|tba)\b\W*(?:(?:done|todo|open|closed)\W*)?$")
 PLACEHOLDER = Pattern(
     r"(?i)^[\W_]*(?:n/?a|none|tbd|tba|todo|no (?:further )?(?:actions?|follow-?ups?)(?: items)?|nothing|\.\.\.|…)"
-    r"(?: (?:yet|so far|at this time|at the moment|needed|required|necessary|planned|identified|were needed|are needed))*[\W_]*$"
+    r"(?: (?:yet|so far|at this time|at the moment|needed|required|necessary|planned|identified|were needed|are needed))*"
+    r"[\W_]*$"
+    r"|(?i:^[\W_]*no (?:further )?(?:actions?|follow-?ups?)(?: items)? (?:(?:are|were) )?(?:needed|required|necessary|planned)\b)"
 )
 """Rows and items that are no actions yet."""
 

@@ -135,6 +135,8 @@ class ActionReader:
             return
         if state.numbered and line.depth == base and not self._is_numbered(line):
             return
+        if state.asked and read_detail(self.document, line) is not None:
+            return
         if line.depth == base or line.ticked is not None:
             action = self._item(line, last, state.group)
             if action is not None:
@@ -194,7 +196,7 @@ class ActionReader:
         for below in self.lines[line.number : last]:
             if below.kind is Kind.HEADING:
                 break
-            if below.kind in (Kind.ITEM, Kind.TABLE):
+            if below.kind is Kind.TABLE or (below.kind is Kind.ITEM and read_detail(self.document, below) is None):
                 return False
         return True
 

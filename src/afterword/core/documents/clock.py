@@ -33,7 +33,7 @@ _TOKEN = Pattern(
     | (?P<hour>(?<!\d)\d{{1,2}}\s?(?P<half2>[ap]\.?m\.?)(?![a-z]))
     | (?P<compact>(?<!\d)[0-2]\d[0-5]\d(?:(?=[\s:|,\-–—\])]|Z\b|\Z)|\s?(?:h|hrs|hours)\b))
     | (?P<monthday>{_MONTH}\.?,?[\s\-]?\d{{1,2}}(?:st|nd|rd|th|(?!\d|:\d|\.\d))(?:,?\s?(?P<y1>(?:19|20)\d\d)(?!\d))?)
-    | (?P<daymonth>(?<![\d:.])\d{{1,2}}(?:st|nd|rd|th)?(?:\sof)?[\s\-]?{_MONTH}\b\.?(?:,?[\s\-]?(?P<y2>(?:19|20)\d\d)(?!\d))?)
+    | (?P<daymonth>(?<![\d:.])\d{{1,2}}(?:st|nd|rd|th|\.(?=\s(?!may\b)))?(?:\sof)?[\s\-]?{_MONTH}\b\.?(?:,?[\s\-]?(?P<y2>(?:19|20)\d\d)(?!\d))?)
     | (?P<weekday>{_DAY_NAME}\b[,.]?)
     | (?P<zone>(?-i:{ZONE_PATTERN}))
     | (?P<zulu>(?<=\d)Z\b)
@@ -320,7 +320,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[Stamp]
 
 
 _DATE_BEGINS = Pattern(
-    rf"(?<!\d)(?:\d{{4}}[-/.]\d|(?:19|20)\d{{6}}(?!\d)|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d|\d{{1,2}}(?:st|nd|rd|th)?(?:\sof)?[\s-]?(?={_MONTH}))|\b{_MONTH}\b\.?,?[\s-]?\d",
+    rf"(?<!\d)(?:\d{{4}}[-/.]\d|(?:19|20)\d{{6}}(?!\d)|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d|\d{{1,2}}(?:st|nd|rd|th|\.(?=\s))?(?:\sof)?[\s-]?(?={_MONTH}))|\b{_MONTH}\b\.?,?[\s-]?\d",
     re.IGNORECASE,
 )
 _NUMBER = Pattern(r"\d+")

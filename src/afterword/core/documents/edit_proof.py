@@ -84,7 +84,7 @@ def _told(reading: Reading, touched: _Stretches, *, loose: bool) -> dict[str, An
         "the status": (found.status, found.incident_status.text if found.incident_status else None),
         "the owner": found.owner.text if found.owner else None,
         "the services": found.impact.services,
-        "a section": [(section.kind, section.heading, section.level) for section in found.sections],
+        "a section": [(section.kind, section.heading, section.level) for section in found.sections if section.heading],
         "a field": Counter((field.name, field.value.text) for field in reading.fields if field.value.text),
         "the timeline": [_event(event, loose=loose) for event in found.timeline],
         "a cause": [(cause.id, cause.role, cause.confidence, cause.text) for cause in found.causes],

@@ -43,7 +43,7 @@ _GENERIC_TITLES = frozenset(
 )  # fmt: skip
 """Headings that name the kind of document; its title stands elsewhere."""
 
-_SEVERITY = Pattern(r"\b(?:SEV|P|S|Sev|sev|Severity|severity|SEVERITY)[\s\-:]{0,2}(?P<number>[0-5])\b")
+_SEVERITY = Pattern(r"\b(?:SEV|P|Sev|sev|Severity|severity|SEVERITY)[\s\-:]{0,2}(?P<number>[0-5])\b")
 
 
 class Reading(NamedTuple):
