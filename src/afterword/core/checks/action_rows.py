@@ -43,10 +43,11 @@ def says_none(text: str) -> bool:
 
 def find_home(case: Case, action: Action) -> Home | None:
     """The table row of an action; None if it is an item, a heading or a paragraph."""
-    for table in case.reading.tables:
-        if table.first_line <= action.line <= table.last_line:
-            return next((Home(table, cells) for line, cells in table.rows if line.number == action.line), None)
-    return None
+    homes = case.memory.get(find_home)
+    if homes is None:
+        homes = {line.number: Home(table, cells) for table in case.reading.tables for line, cells in table.rows}
+        case.memory[find_home] = homes
+    return cast("Home | None", homes.get(action.line))
 
 
 def words_span(case: Case, action: Action) -> Span:

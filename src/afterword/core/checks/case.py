@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
@@ -134,6 +135,14 @@ class Case:
     def section(self, part: Part) -> Section | None:
         """The first section about a part."""
         return next((section for section in self.postmortem.sections if section.kind is part), None)
+
+    def section_at(self, line: int) -> Section | None:
+        """The innermost section that holds a line: the last that begins at or before it and has not ended."""
+        sections = self.postmortem.sections
+        for place in range(bisect_right(sections, line, key=lambda section: section.first_line) - 1, -1, -1):
+            if line <= sections[place].last_line:
+                return sections[place]
+        return None
 
     def heading_span(self, part: Part | None = None) -> Span:
         """Where to point when something is missing: the heading of a part, else the title, else the first line."""

@@ -70,9 +70,7 @@ class Engine:
         return [self._finding(rule, level, problem, case) for problem in rule.check(case)]
 
     def _finding(self, rule: Rule, level: Level, problem: Problem, case: Case) -> Finding:
-        section = next(
-            (s for s in reversed(case.postmortem.sections) if s.first_line <= problem.span.line <= s.last_line), None
-        )
+        section = case.section_at(problem.span.line)
         excerpt = " ".join(case.text[problem.span.start : min(problem.span.end, problem.span.start + EXCERPT)].split())
         return Finding(
             code=rule.code,

@@ -41,7 +41,11 @@ def trace_chain(found: Postmortem) -> Chain:
     """The chain of a postmortem."""
     items: tuple[Item, ...] = (*found.causes, *found.gaps)
     recorded = any(item.id for item in items) or any(action.addresses for action in found.actions)
-    strands = tuple(_strand(item, found.actions, recorded=recorded) for item in items)
+    answering: dict[str, list[Action]] = {}
+    for action in found.actions:
+        for name in dict.fromkeys(action.addresses):
+            answering.setdefault(name, []).append(action)
+    strands = tuple(_strand(item, tuple(answering.get(item.id or "", ())), recorded=recorded) for item in items)
     orphans = tuple(action for action in found.actions if recorded and not action.addresses)
     return Chain(strands=strands, orphans=orphans, recorded=recorded)
 
@@ -52,8 +56,7 @@ def is_accepted(item: Item) -> bool:
 
 
 def _strand(item: Item, actions: tuple[Action, ...], *, recorded: bool) -> Strand:
-    answering = tuple(action for action in actions if item.id is not None and item.id in action.addresses)
-    return Strand(item=item, actions=answering, breaks=_break(item, answering) if recorded else "")
+    return Strand(item=item, actions=actions, breaks=_break(item, actions) if recorded else "")
 
 
 def _break(item: Item, actions: tuple[Action, ...]) -> str:
