@@ -43,7 +43,10 @@ def load_settings(path: str) -> Mapping[str, Any] | None:
     except (OSError, ValueError) as error:
         raise SettingsError(f"{path}: cannot be read as TOML ({error}).") from error
     if os.path.basename(path) == "pyproject.toml":
-        own: Mapping[str, Any] | None = data.get("tool", {}).get("afterword")
+        tools = data.get("tool")
+        own: Any = tools.get("afterword") if isinstance(tools, dict) else None
+        if own is not None and not isinstance(own, dict):
+            raise SettingsError(f"{path}: [tool.afterword] must be a table.")
         return own
     return data
 

@@ -16,8 +16,8 @@ def test_open_ones_are_told_with_their_place_the_most_overdue_first(shell: Shell
     head, first, second, count = squeezed(said.out).splitlines()
     assert said.code == 0
     assert head == "id late due state owner action where"
-    assert first == "A1 14 d 2026-03-18 open Ana Bo Park rejected jobs pm/a.md:42"
-    assert second == "A2 2026-05-01 open Page on redeliveries pm/a.md:43"
+    assert first == "A1 14 d 2026-03-18 open Ana Bo Park rejected jobs pm/a.md:41"
+    assert second == "A2 2026-05-01 open Page on redeliveries pm/a.md:42"
     assert count == "2 open: 1 overdue, 1 without an owner"
 
 
