@@ -149,6 +149,21 @@ def test_a_file_that_changes_while_we_write_is_left_alone(tmp_path: Path, expect
     assert [place.name for place in tmp_path.iterdir()] == ["a.md"]
 
 
+class VanishingFiles(DiskFiles):
+    """Files of which somebody takes one away when it was just looked at."""
+
+    def _check(self, path: str, target: str, expected: bytes | None) -> None:
+        super()._check(path, target, expected)
+        Path(target).unlink()
+
+
+def test_a_file_that_vanishes_while_we_write_is_told_and_nothing_is_left(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"old")
+    with pytest.raises(MissingFileError, match=r"a\.md: cannot be written"):
+        VanishingFiles().write(str(tmp_path / "a.md"), b"new", expected=b"old")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(MissingFileError, match="cannot be written"):

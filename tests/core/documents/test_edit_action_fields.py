@@ -131,6 +131,8 @@ def test_what_the_document_says_already_is_not_written_again(edit: SetAction) ->
         ("- **A1** Alert\n- **A1** Page", setting("owner", "Cy"), "A1 stands twice (lines 10, 11)"),
         ("- **A1** Alert", Link(action="A1", target="C9"), "there is no cause or gap C9"),
         ("- **A1** Alert", setting("text", "TODO"), ""),
+        ("- **A1** Alert", setting("text", "Page; owner: Cy"), "text of A1 would be read as 'Page'"),
+        ("- Alert\n\nNot A9999.", setting("owner", "Cy Do", "@10"), "the row would not be read with its new id"),
         ("| Action | Owner |\n|---|---|\n| **A1** Alert | <!-- x --> |", setting("owner", "Cy"), "shorter than its head"),
         ("| Action | Owner |\n|---|---|\n| `Alert` | Ana |", setting("owner", "***", "@12"), "owner of @12 would be read as"),
     ],
@@ -147,3 +149,20 @@ def test_an_action_below_no_heading_has_no_place_for_a_block() -> None:
 def test_an_action_outside_the_action_sections_has_no_block_that_would_be_read() -> None:
     text = "## Details\n\n| Action item | Owner |\n|---|---|\n| **A1** Alert | Ana |\n"
     assert "would be read as None" in refusal(text, setting("done when", "it rings"))
+
+
+def test_a_block_stands_behind_other_headings_of_the_same_list() -> None:
+    text = actions("- **A1** Alert\n\n### Later\n\n- **A2** Page\n\n### A1\n- Done when: x")
+    assert edited(text, setting("done when", "y", "A1")) == text.replace("when: x", "when: y")
+    assert changed(text, setting("evidence", "E1", "A2")) == ["### A2", "- Evidence: E1"] or "## A2" in edited(
+        text, setting("evidence", "E1", "A2")
+    )
+
+
+def test_a_paragraph_of_few_words_stays_an_action() -> None:
+    after = edited(actions("**A1** Add an alert on it"), setting("text", "Page"))
+    assert [(action.id, action.text) for action in read(after).postmortem.actions] == [("A1", "Page")]
+
+
+def test_escaped_pipes_among_the_words_of_an_item_are_found() -> None:
+    assert changed(actions("- **A1** Fix: split a \\| b"), setting("text", "Fix it")) == ["- **A1** Fix it"]

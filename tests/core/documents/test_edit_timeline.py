@@ -54,12 +54,15 @@ def test_a_row_takes_the_form_of_its_neighbour(like: str, line: str) -> None:
         ("| Date | Time | Event |\n|---|---|---|\n| 2026-03-04 | 09:02 | Alert |", row("09:30"), "| 2026-03-04 | 09:30 | Rollback |"),
         ("| Start | Date | Event |\n|---|---|---|\n| 09:02 | 09:10 | Alert |", row("09:30"), "| 09:30 |  | Rollback |"),
         ("| Time | Event |\n|---|---|", row("09:30:15"), "| 2026-03-04 09:30:15 | Rollback |"),
+        ("| When | What |\n|---|---|\n| 09:02 |", row("09:30"), "| 09:30 | Rollback |"),
+        ("| Time | Phase |\n|---|---|\n| 09:02 | x |", row("09:30", marker="mitigated"), "| 09:30 | Mitigated: Rollback |"),
+        ("| Who | Role |\n|---|---|\n| Ana | lead |", row("09:30"), "| 2026-03-04 09:30 | Rollback |  |  |"),
         ("| Who | When |\n|---|---|", row("09:30"), "| Rollback | 2026-03-04 09:30 |"),
         ("| Time | Event |\n|---|---|\n| TODO | TODO |", row("09:30"), "| 2026-03-04 09:30 | Rollback |"),
     ],
 )  # fmt: skip
 def test_a_row_of_a_table_has_a_cell_for_each_column(table: str, edit: AddEvent, line: str) -> None:
-    assert changed(under("Timeline", table), edit) == [line]
+    assert changed(under("Timeline", table), edit)[-1] == line
 
 
 @pytest.mark.parametrize("clock", ["08:00", "09:05", "09:30", "23:00"])
@@ -154,3 +157,8 @@ def test_what_cannot_be_made_faithfully_is_refused_with_the_reason(lines: str, e
 
 def test_rows_without_any_day_want_the_date_of_the_document_first() -> None:
     assert "set its date first" in refusal(under("Timeline", "- 09:02 Alert", title="# Labels late"), row("09:30"))
+
+
+def test_words_that_open_with_a_time_do_not_make_a_range() -> None:
+    text = under("Timeline", "- 09:02 - Alert")
+    assert changed(text, row("09:30", "10:30 was the promise")) == ["- 09:30: 10:30 was the promise"]

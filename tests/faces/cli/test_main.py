@@ -1,5 +1,6 @@
 """Which command runs, and what each kind of trouble becomes: an exit code and a sentence, never a traceback."""
 
+import io
 import re
 import subprocess
 import sys
@@ -138,6 +139,13 @@ def test_a_reader_that_stops_early_is_no_error(tmp_path: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode in (0, 1)
+
+
+def test_a_pipe_that_breaks_is_silent(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", screen)
+    assert shell.run("check", "a.md", files=Failing(BrokenPipeError())).code == 0
+    assert screen.closed
 
 
 def test_arguments_come_from_the_command_line_by_default(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -137,12 +137,10 @@ class Case:
         return next((section for section in self.postmortem.sections if section.kind is part), None)
 
     def section_at(self, line: int) -> Section | None:
-        """The innermost section that holds a line: the last that begins at or before it and has not ended."""
+        """The section that holds a line; None before the first, for sections follow each other without a gap."""
         sections = self.postmortem.sections
-        for place in range(bisect_right(sections, line, key=lambda section: section.first_line) - 1, -1, -1):
-            if line <= sections[place].last_line:
-                return sections[place]
-        return None
+        place = bisect_right(sections, line, key=lambda section: section.first_line) - 1
+        return sections[place] if place >= 0 else None
 
     def heading_span(self, part: Part | None = None) -> Span:
         """Where to point when something is missing: the heading of a part, else the title, else the first line."""

@@ -50,5 +50,5 @@ def _plans(reading: Reading, edit: Edit) -> Iterator[tuple[Splice, ...]]:
             yield from add_action(reading, edit)
         case SetAction():
             yield from set_action(reading, edit)
-        case Link():
+        case _:
             yield from link(reading, edit)

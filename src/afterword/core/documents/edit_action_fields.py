@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from afterword.core.documents.action_record import FIELD_KEYS, ID, find_said, read_tail
@@ -14,7 +15,7 @@ from afterword.core.documents.lines import Kind, Line
 from afterword.core.documents.places import block_behind, last_below, last_line_of, last_said, line_behind
 from afterword.core.documents.read import Reading
 from afterword.core.documents.splice import Splice
-from afterword.core.documents.tables import Cell, Table
+from afterword.core.documents.tables import Cell, Table, unescape
 from afterword.core.model.postmortem import Action, Section
 from afterword.core.model.span import Span, Written
 from afterword.core.model.words import ActionState, ActionType, Part
@@ -64,14 +65,17 @@ def set_action(reading: Reading, edit: SetAction) -> Iterator[tuple[Splice, ...]
         )
     if current == value:
         yield ()
-        return
-    row = _find_row(reading, action)
-    for splices in _set(row, edit.field, value):
-        yield (*_id_of(row), *splices)
-    if action.id is None and action.owner is not None and edit.field != "owner":
-        # a list's habit of naming owners holds for rows without an id; so this one is told
-        for splices in _set(row, edit.field, value):
-            yield (*_id_of(row), *splices, _in_details(row, "owner", action.owner.text))
+    else:
+        yield from _set_with_id(_find_row(reading, action), edit.field, value)
+
+
+def _set_with_id(row: _Row, field: str, value: str) -> Iterator[tuple[Splice, ...]]:
+    """A row without an id gets one; a list's habit of naming owners then no longer holds for it, so its own is told."""
+    plans = tuple(_set(row, field, value))
+    yield from ((*_id_of(row), *splices) for splices in plans)
+    owner = row.action.owner
+    if row.action.id is None and owner is not None and field != "owner":
+        yield from ((*_id_of(row), *splices, _in_details(row, "owner", owner.text)) for splices in plans)
 
 
 def link(reading: Reading, edit: Link) -> Iterator[tuple[Splice, ...]]:
@@ -82,10 +86,8 @@ def link(reading: Reading, edit: Link) -> Iterator[tuple[Splice, ...]]:
     """
     must_exist(reading, edit.target)
     action = find_action(reading, edit.action)
-    if edit.target in action.addresses:
-        yield ()
-        return
-    joined = ", ".join((*action.addresses, edit.target))
+    known = action.addresses
+    joined = ", ".join(known if edit.target in known else (*known, edit.target))
     yield from set_action(reading, SetAction(action=edit.action, field="addresses", value=joined))
 
 
@@ -130,10 +132,11 @@ def _find_row(reading: Reading, action: Action) -> _Row:
                 return _in_table(reading, action, table, cells)
     line, text = reading.lines[action.line - 1], reading.document.text
     label = find_label(reading.document, line)
-    for start in (line.content, label.value if label else line.content):
-        said = find_said(text, start, action.span.end)
-        if " ".join(text[said.start : said.end].split()) == " ".join(action.text.split()):
-            break
+    starts = (line.content, label.value if label else line.content)
+    places = tuple(find_said(text, start, action.span.end) for start in starts)
+    said = next(
+        (place for place in places if one_line(unescape(text[place.start : place.end])) == action.text), places[0]
+    )
     end = said.start + len(text[said.start : said.end].rstrip())
     behind = said.start + len(text[said.start : action.span.end].rstrip())
     return _Row(reading, action, said.start, end, behind)
@@ -175,8 +178,8 @@ def _set_text(row: _Row, value: str) -> Iterator[tuple[Splice, ...]]:
     if row.action.addresses and "addresses" not in told and "addresses" not in row.action.fields:
         kept["addresses"] = ", ".join(row.action.addresses)
     in_words = kept if row.table is None else _without_columns(row.table, kept)
-    for more in (in_words, {**in_words, "status": str(row.action.state)}):
-        yield (Splice(row.start, row.end, row.put(value) + details(more)),)
+    ways = (in_words, {**in_words, "status": str(row.action.state)})
+    yield from ((Splice(row.start, row.end, row.put(value) + details(more)),) for more in ways)
 
 
 def _without_columns(table: Table, kept: dict[str, str]) -> dict[str, str]:
@@ -213,10 +216,14 @@ def _set_in_row(row: _Row, field: str, value: str) -> Iterator[tuple[Splice, ...
         if written is not None and field == "due" and cell.start <= written.span.start < cell.end:
             yield (_in_cell(row, cell, written.span.start, written.span.end, value),)
         yield (_in_cell(row, cell, cell.start, cell.end, value),)
-        return
-    if _column(row, field) is not None:
+    elif _column(row, field) is not None:
         yield (_in_short_row(row, field, value),)
-        return
+    else:
+        yield from _among_words(row, field, value, written)
+
+
+def _among_words(row: _Row, field: str, value: str, written: Written | None) -> Iterator[tuple[Splice, ...]]:
+    """In the block if only that tells it, in its place among the words, or behind them."""
     if field in row.action.fields and (written is None or row.action.fields[field] == written):
         yield (_in_block(row, field, value),)
     if written is not None and _may_replace(row, field, written.span):
@@ -314,8 +321,8 @@ def _new_block(row: _Row, name: str, line: str) -> Splice:
 def _blocks_below(reading: Reading, section: Section) -> Iterator[Section]:
     """The blocks of actions that belong to a section."""
     sections = reading.postmortem.sections
-    for below in sections[sections.index(section) + 1 :]:
-        if below.level <= section.level or below.kind is not Part.ACTIONS:
-            return
-        if ID.match(below.heading):
-            yield below
+    following = takewhile(
+        lambda below: below.level > section.level and below.kind is Part.ACTIONS,
+        sections[sections.index(section) + 1 :],
+    )
+    return (below for below in following if ID.match(below.heading))

@@ -148,11 +148,10 @@ def _field_table(reading: Reading, section: Section) -> Table | None:
     """The table of two columns in a section that holds fields, or will."""
     told = {field.line for field in reading.fields}
     for table in reading.tables:
-        inside = section.first_line <= table.first_line <= section.last_line
-        if inside and len(table.head) == 2:
-            named = table.column("field") is not None
-            if named or any(table.first_line <= line <= table.last_line for line in told):
-                return table
+        inside = section.first_line <= table.first_line <= section.last_line and len(table.head) == 2
+        holds = any(table.first_line <= line <= table.last_line for line in told)
+        if inside and (holds or table.column("field") is not None):
+            return table
     return None
 
 

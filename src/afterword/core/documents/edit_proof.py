@@ -46,7 +46,7 @@ def _expect(before: Reading, after: Reading, edit: Edit, then: dict[str, Any], n
             return _expect_action(before, after, edit, then, now)
         case SetAction():
             return _expect_in_action(before, after, edit, then, now)
-        case Link():
+        case _:
             return _expect_in_action(before, after, _as_set(before, edit), then, now)
 
 
@@ -58,8 +58,8 @@ def _allow_new_section(edit: Edit, before: Reading, then: dict[str, Any], now: d
     kind, heading, _ = now["a section"][place]
     blocks = {action.id for action in before.postmortem.actions} | {next_id(before)}
     row = isinstance(edit, AddEvent) and kind is Part.TIMELINE
-    if row or (kind is Part.ACTIONS and heading in {"Follow-up actions", *blocks}):
-        del now["a section"][place]
+    allowed = row or (kind is Part.ACTIONS and heading in {"Follow-up actions", *blocks})
+    now["a section"] = [one for index, one in enumerate(now["a section"]) if index != place or not allowed]
 
 
 def _old_stretches(splices: tuple[Splice, ...]) -> _Stretches:
@@ -148,14 +148,15 @@ def _expect_event(after: Reading, edit: AddEvent, then: dict[str, Any], now: dic
         return "other rows would be read differently; write their dates out first"
     event = after.postmortem.timeline[place]
     del now["the timeline"][place]
-    if event.at.wall != edit.at.replace(microsecond=0) or event.at.until is not None:
-        return f"the row would be read as {event.at}"
-    if not _is_said(event.text.text, edit):
-        return f"its words would be read as {event.text.text!r}"
-    if edit.marker and event.marker != edit.marker:
-        return f"its marker would be read as {event.marker or 'none'}"
     cited = {name for name in edit.evidence if _EVIDENCE.fullmatch(name)}
-    return None if cited <= set(event.evidence) else "its evidence would not be read"
+    at = event.at.wall == edit.at.replace(microsecond=0) and event.at.until is None
+    held = (
+        (at, f"the row would be read as {event.at}"),
+        (_is_said(event.text.text, edit), f"its words would be read as {event.text.text!r}"),
+        (not edit.marker or event.marker == edit.marker, f"its marker would be read as {event.marker or 'none'}"),
+        (cited <= set(event.evidence), "its evidence would not be read"),
+    )
+    return next((why for holds, why in held if not holds), None)
 
 
 def _is_said(read: str, edit: AddEvent) -> bool:

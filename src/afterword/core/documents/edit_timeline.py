@@ -79,12 +79,9 @@ def add_event(reading: Reading, edit: AddEvent) -> Iterator[tuple[Splice, ...]]:
         raise EditError("give the wall time in the document's zone, without a zone.")
     row = _Row(edit.at, text, edit.marker, ", ".join(edit.evidence))
     events = reading.postmortem.timeline
-    if not events:
-        yield (_first_event(reading, row),)
-        return
-    if all(event.at.day is None for event in events):
+    if events and all(event.at.day is None for event in events):
         raise EditError("the rows tell no day, and neither does the document; set its date first.")
-    yield from _beside(reading, events, row)
+    yield from _beside(reading, events, row) if events else ((_first_event(reading, row),),)
 
 
 def _beside(reading: Reading, events: tuple[Event, ...], row: _Row) -> Iterator[tuple[Splice, ...]]:
@@ -199,11 +196,12 @@ def _table_row(reading: Reading, table: Table, cells: tuple[Cell, ...], like: Ev
 
 def _tell(table: Table, out: list[str], text: int, row: _Row) -> None:
     """The words, the marker and the evidence in their columns, or among the words where there is none."""
-    marker, evidence = table.column(*MARKER_HEADS), table.column(*EVIDENCE_HEADS)
+    columns = (table.column(*MARKER_HEADS), table.column(*EVIDENCE_HEADS))
+    marker, evidence = (None if column == text else column for column in columns)
     out[text] = escape_cell(row.said if marker is None else row.text)
-    if marker is not None and marker != text:
+    if marker is not None:
         out[marker] = row.marker
-    if evidence is not None and evidence != text:
+    if evidence is not None:
         out[evidence] = escape_cell(row.evidence)
     elif row.evidence:
         out[text] += f" ({escape_cell(row.evidence)})"
@@ -223,9 +221,10 @@ def _first_event(reading: Reading, row: _Row) -> Splice:
     sections = reading.postmortem.sections
     section = next((s for s in sections if s.kind is Part.TIMELINE), None)
     if section is not None:
-        for table in reading.tables:
-            if section.first_line <= table.first_line <= section.last_line and table.column(*TIME_HEADS) is not None:
-                return line_behind(reading, max(table.last_line, table.first_line + 1), _row_below(table, row))
+        inside = (t for t in reading.tables if section.first_line <= t.first_line <= section.last_line)
+        table = next((table for table in inside if table.column(*TIME_HEADS) is not None), None)
+        if table is not None:
+            return line_behind(reading, max(table.last_line, table.first_line + 1), _row_below(table, row))
         return block_behind(reading, last_said(reading, section), _new_table(reading, row))
     return _new_section(reading, sections, row)
 
