@@ -149,3 +149,9 @@ def test_a_day_with_a_dot_is_a_date_and_a_store_is_no_severity() -> None:
     found = postmortem(text)
     assert str(found.date) == "2021-02-03"
     assert found.severity is None
+
+
+def test_an_owner_line_with_nothing_behind_it_names_nobody() -> None:
+    text = "# Summary\r\n\r\n**Owner:** \r\n\r\n# Action items\r\n\r\n- 00:00 - Alert fired for the queue"
+    (action,) = postmortem(text).actions
+    assert action.owner is None

@@ -139,4 +139,4 @@ def _find_cast(document: Document) -> frozenset[str]:
 
 def _split(names: str) -> set[str]:
     parts = {part.strip("*_`@.()[] ").casefold() for part in _BETWEEN.split(names)}
-    return {part for part in parts | {part.split()[0] for part in parts if part} if part}
+    return {part for part in parts | {part.split()[0] for part in parts if part.strip()} if part.strip()}
