@@ -78,18 +78,26 @@ def test_a_bold_question_stays_in_its_part_unless_it_is_a_part() -> None:
         ("5. Actions taken to restore service", Part.RESPONSE), ("Incident Response Analysis", Part.RESPONSE),
         ("What Didn't Go So Well?", Part.LESSONS), ("How'd We Do?", Part.LESSONS), ("What surprised us", Part.LESSONS),
         ("Actionables", Part.ACTIONS), ("What we are doing about it", Part.ACTIONS), ("What we'll do", Part.ACTIONS),
-        ("External Message", Part.PUBLIC), ("Some words (UTC)", None),
+        ("What will we do to prevent this from happening again?", Part.ACTIONS), ("What contributed?", Part.CAUSES),
+        ("Why do I see several tokens of the same name in my wallet?", None), ("External Message", Part.PUBLIC), ("Some words (UTC)", None),
     ],
 )  # fmt: skip
 def test_a_heading_of_another_house(heading: str, part: Part | None) -> None:
     assert find_part(heading) == part
 
 
+def test_the_incident_of_a_field_is_no_summary() -> None:
+    assert parts("# T\n\n**Incident:** INC-7\n**Severity:** 2\n\n## Impact\n\nx\n")[0][0] == "impact"
+    told = "**Incident:** the label queue stopped and no shop could print a label\n"
+    assert parts(f"# T\n\n{told}\n## Impact\n\nx\n")[0][0] == "summary"
+
+
 @pytest.mark.parametrize(
     "words",
     [
         "Add an alert ([done in #4](https://x.example/4))", "Add an alert — done 2026-03-05", "LBL-4 (Done) - Add an alert",
-        "We have connected the second line", "Withdrew runner 3.9.0", "Searched the logs for the token", "Add an alert (shipped Mar 5)",
+        "We have connected the second line", "Withdrew runner 3.9.0", "Searched the logs for the token", "Add an alert (shipped Mar 5)", "Add an alert (Ada, done)",
+        "Add an alert. Completed March 5, 2026.",
     ],
 )  # fmt: skip
 def test_a_done_action(words: str) -> None:
@@ -121,6 +129,13 @@ def test_a_state_beside_the_ticket_counts_where_no_column_tells_it() -> None:
     )  # fmt: skip
     assert [action.state for action in (first, second, third)] == [ActionState.DONE, ActionState.OPEN, ActionState.DONE]
     assert (first.tracker, second.tracker is not None) == (None, True)
+
+
+def test_an_item_that_sorts_is_no_action() -> None:
+    found = actions(
+        "- Prevent", "  - stop on an empty list", "  - check the records", "- Short term", "  - keep ten files"
+    )
+    assert [action.line for action in found] == [6, 7, 9]
 
 
 def test_the_name_of_the_part_is_no_owner() -> None:

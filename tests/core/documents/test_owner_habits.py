@@ -13,6 +13,7 @@ def owners(*lines: str) -> list[str | None]:
         (("- Add an alert (Noor)", "- Fix the loop (Teo, by 3 May)", "- Test it"), ["Noor", "Teo", None]),
         (("- Add an alert (Noor)", "- Fix the loop (Teo)", "- Test it (low effort)"), ["Noor", "Teo", None]),
         (("- Add an alert (Noor & Teo)", "- Fix the loop (Back office)", "- Ask (Mila)"), ["Noor & Teo", "Back office", "Mila"]),
+        (("- Add an alert [Mila, done]", "- Fix the loop [Aiko, by May]"), ["Mila", "Aiko"]),
         (("- Add an alert (AS, BL)", "- Fix the loop (BL)"), ["AS, BL", "BL"]),
         (("- Add an alert — Mila, Q3", "- Fix the loop — Aiko"), ["Mila", "Aiko"]),
         (("- Add an alert → Mila", "- Fix the loop → Aiko"), ["Mila", "Aiko"]),
@@ -57,6 +58,15 @@ def test_whoever_the_document_names_elsewhere_is_known(above: str) -> None:
         f"# Labels late\n\n{above}\n\n## Action items\n\n- Ngozi: lock each job\n- Tests for the lock\n"
     ).actions
     assert [action.owner.text if action.owner else None for action in found] == ["Ngozi", None]
+
+
+def test_nicknames_are_names_where_one_of_them_is_known() -> None:
+    text = "# Labels late\n\ndate: 2026-03-04 · author: mvk · sev: 2\n\n## Todo\n\n- mvk: add it\n- jsol: fix it\n- mvk: ask\n"
+    assert [action.owner.text if action.owner else None for action in postmortem(text).actions] == [
+        "mvk",
+        "jsol",
+        "mvk",
+    ]
 
 
 def test_names_of_the_house_form_and_tables_are_left_alone() -> None:

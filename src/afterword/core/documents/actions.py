@@ -12,7 +12,7 @@ from afterword.core.documents.labels import find_label
 from afterword.core.documents.lines import Inline, Kind, Line
 from afterword.core.documents.owner_habits import name_owners
 from afterword.core.documents.patterns import Pattern
-from afterword.core.documents.people import is_owner_name
+from afterword.core.documents.people import is_category, is_owner_name
 from afterword.core.documents.tables import Table
 from afterword.core.model.postmortem import Action, Section
 from afterword.core.model.span import Written
@@ -240,7 +240,7 @@ class ActionReader:
         if len(name.split()) > 6:
             return None
         group = self._group(name, line)
-        if group != NO_GROUP or (label is not None and label.alone) or text.endswith(":"):
+        if group != NO_GROUP or (label is not None and label.alone) or text.endswith(":") or is_category(name):
             return group
         return None
 

@@ -91,6 +91,7 @@ for _part, _names in _EXACT_LISTS.items():
         EXACT[_name] = _part
 
 _WORDS: tuple[tuple[Part, str], ...] = (
+    (Part.IMPACT, "mean for|meant for|look like for|looked like for|felt by|experienced by"),
     (Part.PUBLIC, "public summary|public statement|customer summary|external summary|for customers"),
     (Part.TIMELINE, "timeline|chronology|sequence of events|key events|lead up|leadup"),
     (Part.RESPONSE, "taken to restore|taken to resolve|taken to recover|taken to mitigate|taken to fix|taken during"),
@@ -99,7 +100,8 @@ _WORDS: tuple[tuple[Part, str], ...] = (
         (
             "lesson|learned|learnt|learning|takeaway|went well|went wrong|went badly|went poorly|go well"
             "|gone better|got lucky|retrospective|reflection|do better|could improve|be improved"
-            "|could have been better|worked well|done better|go so well|did not work"
+            "|could have been better|worked well|done better|go so well|did not work|what helped|what hindered"
+            "|what surprised|find hard|found hard|was hard|find difficult|found difficult|was difficult"
         ),
     ),
     (
@@ -109,7 +111,7 @@ _WORDS: tuple[tuple[Part, str], ...] = (
             "|improvement|recommendation|future|action plan|happen again|going forward|moving forward|planned"
             "|long term|review action|actions|actionable|doesn t happen|does not happen|avoid|what we are doing"
             "|what we re doing|what we are changing|what we re changing|what we will|what we ll|what we plan"
-            "|what we have done|what we ve done"
+            "|what we have done|what we ve done|what will we|what are we|how will we"
         ),
     ),
     (
@@ -117,7 +119,7 @@ _WORDS: tuple[tuple[Part, str], ...] = (
         (
             "root cause|cause|contributing|factor|why|analysis|trigger|vulnerab|fault|bug|technical detail"
             "|investigation|diagnos|deep dive|explanation|findings|how did this happen|exploit|contributor"
-            "|reason for"
+            "|reason for|contribut"
         ),
     ),
     (Part.IMPACT, "impact|affected|blast radius|symptom|damage|loss|duration|consequence|effect on|effects o"),
@@ -137,6 +139,14 @@ _WORDS: tuple[tuple[Part, str], ...] = (
 
 LONG_QUESTION = 8
 """A question of more words than this is a reader's question, not the name of a part."""
+
+_READERS = frozenset("i me my you your yours do does can".split())
+
+
+def _is_ours(name: str) -> bool:
+    """Whether a long question is one that the writers ask themselves ("what will we do to prevent this …")."""
+    words = set(name.split())
+    return not words.isdisjoint({"we", "us", "our"}) and words.isdisjoint(_READERS - {"do"})
 
 
 @lru_cache(maxsize=4096)
@@ -167,7 +177,7 @@ def find_part(heading: str, aliases: Mapping[str, Part] | None = None) -> Part |
     name = normalise_heading(heading)
     if aliases and name in aliases:
         return aliases[name]
-    if heading.rstrip("*_ ").endswith("?") and name.count(" ") >= LONG_QUESTION:
+    if heading.rstrip("*_ ").endswith("?") and name.count(" ") >= LONG_QUESTION and not _is_ours(name):
         return None
     part = _find_normalised(name)
     return EXACT.get(normalise_heading(heading.split("(", maxsplit=1)[0])) if part is None and "(" in heading else part

@@ -11,14 +11,15 @@ from typing import NamedTuple
 from afterword.core.documents.document import Document
 from afterword.core.documents.lines import Kind, Line
 from afterword.core.documents.patterns import Pattern
-from afterword.core.documents.people import is_given_name, is_owner_name
+from afterword.core.documents.people import is_category, is_given_name, is_owner_name
 from afterword.core.model.postmortem import Action
 from afterword.core.model.span import Written
 
 _TAIL = Pattern(
     r"(?:[\s.,;:|→~*_✅✔☑️\-–—]|->|=>|\(?\[[^\]\n]*\]\([^)\n]*\)\)?|\[?\[?[A-Z][A-Z0-9]+-\d+\]?\]?|\(?#\d+\)?|https?://\S+"
     r"|\b\d{4}[./\-]\d{1,2}[./\-]\d{1,2}\b|\b\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\b"
-    r"|(?i:[(\[]?\b(?:done|completed?|todo|in progress|fixed|open|closed|wip)\b(?:\s(?:on\s|in\s|by\s)?[\d./\-]{1,12})?[)\]]?))+$"
+    r"|(?i:[(\[](?:done|completed?|todo|in progress|fixed|open|closed|wip)(?:\s(?:on\s|in\s|by\s)?[\d./\-]{1,12})?[)\]])"
+    r"|(?i:\b(?:done|completed?|todo|in progress|fixed|open|closed|wip)\b(?:\s(?:on\s|in\s|by\s)?[\d./\-]{1,12})?))+$"
 )
 """Links, ticket keys, dates and states behind the owner."""
 
@@ -37,9 +38,9 @@ _OPENING = 2
 """From this form on, a topic may stand there as well ("Ingress: …"): one name must be known."""
 
 _CAST = Pattern(
-    r"^[^\w\n]*(?:(?:incident |post-?mortem |document )?(?:authors?|owners?|leads?|commanders?|managers?|ic|responders?|scribes?|"
+    r"(?:^[^\w\n]*|\s[·•|;]\s)(?:(?:incident |post-?mortem |document )?(?:authors?|owners?|leads?|commanders?|managers?|ic|responders?|scribes?|"
     r"participants?|attendees|present|facilitators?|reviewers?|investigators?|coordinators?)|prepared by|written by|who)"
-    r"[^\w\n:|]*[:|][^\w\n]*(?P<names>[^\n]{1,200})$",
+    r"[^\w\n:|]*[:|][^\w\n]*(?P<names>[^\n·•]{1,200})",
     re.IGNORECASE | re.MULTILINE,
 )
 _SPEAKER = Pattern(r"^[^\w\n]*\d{1,2}:\d{2}[^\w\n]{1,4}(?P<names>[A-Z][\w.]{0,15}):\s", re.MULTILINE)
@@ -49,6 +50,9 @@ _ACTS = Pattern(
 )
 _BETWEEN = Pattern(r"\s*(?:[/,&+;|]|\band\b)\s*")
 _DAYS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun eod eow eta due".split())
+NICK_LIMIT = 10
+"""A nickname of lower-case letters is no longer than this."""
+
 _COMMON = 2
 """A habit is a form that so many items have."""
 
@@ -73,7 +77,7 @@ def name_owners(document: Document, lines: Sequence[Line], actions: Sequence[Act
         named = [candidate for candidate in found if candidate.form == form and out[candidate.place].owner is None]
         if named and _is_habit(cast, form, named, len(places)):
             for candidate in named:
-                if _may_name(candidate.owner.text):
+                if _may_name(candidate.owner.text, cast):
                     out[candidate.place] = out[candidate.place]._replace(owner=candidate.owner)
     return out
 
@@ -112,8 +116,11 @@ def _without_time(text: str) -> str:
 
 def _is_habit(cast: frozenset[str], form: int, named: list[_Candidate], total: int) -> bool:
     """Whether the form names owners in this list: most items have it and hold names, or a known person stands there."""
-    sure = sum(is_owner_name(candidate.owner.text) for candidate in named)
     words = [_split(candidate.owner.text) for candidate in named]
+    sure = sum(
+        is_owner_name(candidate.owner.text) or not names.isdisjoint(cast)
+        for candidate, names in zip(named, words, strict=True)
+    )
     known = any(not cast.isdisjoint(names) for names in words)
     if form >= _OPENING:
         initials = sum(candidate.owner.text.isupper() for candidate in named) >= _COMMON and form == _OPENING + 1
@@ -122,10 +129,11 @@ def _is_habit(cast: frozenset[str], form: int, named: list[_Candidate], total: i
     return (sure >= _COMMON and sure * 2 >= total) or (known and sure == len(named))
 
 
-def _may_name(text: str) -> bool:
-    """Whether a text of the habit's form is a name, if a less certain one."""
+def _may_name(text: str, cast: frozenset[str]) -> bool:
+    """Whether a text of the habit's form is a name, if a less certain one, or a nickname beside one that is known."""
     plain = text[:1].isupper() and len(text.split()) <= _COMMON and text.replace(" ", "").isalpha()
-    return is_owner_name(text) or plain
+    nick = bool(cast) and text.isalnum() and text.islower() and len(text) <= NICK_LIMIT and not is_category(text)
+    return is_owner_name(text) or plain or nick
 
 
 def _find_cast(document: Document) -> frozenset[str]:

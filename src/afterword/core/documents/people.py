@@ -48,6 +48,12 @@ def is_owner_name(text: str) -> bool:
     return all(_is_name(part) for part in parts)
 
 
+def is_category(text: str) -> bool:
+    """Whether a text only sorts what is below it: one word of a kind ("Prevent"), a term or a priority ("Short term")."""
+    words = text.strip("*_`:()[] \t").split()
+    return len(words) <= 2 and all(_CATEGORY.fullmatch(word) for word in words) and bool(words)
+
+
 def _is_name(part: str) -> bool:
     if part.casefold() in _ROLES or _TEAM.match(part):
         return True

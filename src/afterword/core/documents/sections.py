@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from afterword.core.documents.document import Document
 from afterword.core.documents.headings import EXACT, find_part, normalise_heading
-from afterword.core.documents.labels import find_label
+from afterword.core.documents.labels import Label, find_label
 from afterword.core.documents.lines import Kind, Line
 from afterword.core.model.postmortem import Section
 from afterword.core.model.words import Part
@@ -31,6 +31,7 @@ _PLAIN_LABELS = frozenset(
 )
 """Labels that open a part even without bold; other words before a colon are ordinary prose."""
 
+_NUMBERED = frozenset({"incident", "the incident", "issue", "the issue", "problem"})
 _EXPLAINS_LATER = frozenset({"context", "background"})
 """Headings that mean the story before the impact is told, and its explanation after."""
 
@@ -184,10 +185,7 @@ def _at_label(
     if label is None:
         return None
     name = normalise_heading(label.name)
-    own = (aliases or {}).get(name) or EXACT.get(name)
-    if own is None and label.bold and label.alone:
-        found = find_part(label.name, aliases)
-        own = found if line.kind is Kind.TEXT or found in (Part.ACTIONS, Part.LESSONS, Part.TIMELINE) else None
+    own = _announced(document, line, label, aliases)
     form = 2 if line.kind is Kind.ITEM else 1
     if own is None or not (label.bold or (label.colon and line.fresh and name in _PLAIN_LABELS)):
         if current is not None and label.bold and current.label == form:
@@ -197,6 +195,18 @@ def _at_label(
     if around is not None and around.kind is not None and (around.kind is own or asks):
         return None
     return _Stretch(own, label.name, 0, line.number, label=form)
+
+
+def _announced(document: Document, line: Line, label: Label, aliases: Mapping[str, Part] | None) -> Part | None:
+    """The part that a label's words announce; an incident's number or name is a field (`**Incident:** INC-7`)."""
+    name = normalise_heading(label.name)
+    if name in _NUMBERED and not label.alone and len(document.text[label.value : line.end].split()) < PROSE_WORDS:
+        return None
+    own = (aliases or {}).get(name) or EXACT.get(name)
+    if own is not None or not (label.bold and label.alone):
+        return own
+    found = find_part(label.name, aliases)
+    return found if line.kind is Kind.TEXT or found in (Part.ACTIONS, Part.LESSONS, Part.TIMELINE) else None
 
 
 def _is_prose(document: Document, line: Line) -> bool:
