@@ -28,7 +28,7 @@ def test_is_recognised_with_and_without_its_envelope() -> None:
 
 
 def test_a_deployment_starts_and_ends_with_the_words_of_its_first_event() -> None:
-    started, ended = read(jsonl(delivery("deployment", deployment=DEPLOYMENT), status("success"))).items
+    started, ended = read("", jsonl(delivery("deployment", deployment=DEPLOYMENT), status("success"))).items
     assert (started.kind, started.at, started.service) == (Kind.DEPLOY_STARTED, at("08:00:00"), "labels")
     assert (ended.kind, ended.at, ended.line) == (Kind.DEPLOY_ENDED, at("08:05:00"), 2)
     assert started.text == ended.text == "labels 3.14 (production)"
@@ -45,12 +45,12 @@ def test_a_deployment_starts_and_ends_with_the_words_of_its_first_event() -> Non
 )
 def test_a_rollback_is_told_by_its_words(state: str, kind: Kind) -> None:
     back = delivery("deployment", deployment=DEPLOYMENT | {"description": "Roll back to 3.13"})
-    first, second = read(jsonl(back, status(state))).items
+    first, second = read("", jsonl(back, status(state))).items
     assert (first.kind, second.kind, second.state) == (Kind.ROLLBACK_STARTED, kind, state)
 
 
 def test_another_task_and_a_missing_environment_are_told() -> None:
-    (found,) = read(jsonl(status("success", task="migrate", environment=None))).items
+    (found,) = read("", jsonl(status("success", task="migrate", environment=None))).items
     assert found.text == "migrate main"
 
 
@@ -59,6 +59,7 @@ def test_changes_builds_and_releases() -> None:
     run = {"name": "tests", "conclusion": "success", "updated_at": "2026-02-10T07:10:00Z"}
     release = {"tag_name": "v3", "published_at": "2026-02-10T07:20:00Z", "created_at": "2026-02-10T07:19:00Z"}
     reading = read(
+        "",
         jsonl(
             delivery("pull_request", action="closed", pull_request=pull),
             delivery("pull_request", action="closed", pull_request={"updated_at": "2026-02-10T07:00:00Z"}),
@@ -66,7 +67,7 @@ def test_changes_builds_and_releases() -> None:
             delivery("workflow_run", action="requested", workflow_run={"updated_at": "2026-02-10T07:00:00Z"}),
             delivery("release", action="published", release=release),
             delivery("release", action="created", release=release),
-        )
+        ),
     )
     kinds = [found.kind for found in reading.items]
     assert kinds == [Kind.CHANGE_MERGED, Kind.OTHER, Kind.BUILD_ENDED, Kind.OTHER, Kind.RELEASED, Kind.OTHER]
@@ -75,12 +76,12 @@ def test_changes_builds_and_releases() -> None:
 
 def test_a_bare_payload_is_told_by_its_keys() -> None:
     bare = {"action": "created", "deployment": DEPLOYMENT, "repository": {"name": "labels"}, "sender": {}}
-    (found,) = read(encoded(bare)).items
+    (found,) = read("", encoded(bare)).items
     assert (found.kind, found.id) == (Kind.DEPLOY_STARTED, "github:deployment:5:created")
 
 
 def test_other_events_are_counted() -> None:
-    reading = read(
+    reading = read("",
         jsonl(
             delivery("label"), delivery("label"), {"pusher": {}}, {"action": "x", "watch": 1}, {"action": "x"}, [1],
             delivery("deployment"),

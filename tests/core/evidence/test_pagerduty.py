@@ -26,15 +26,15 @@ def test_is_recognised_by_its_lists() -> None:
 
 def test_log_entries() -> None:
     entries = [entry("trigger_log_entry"), entry("acknowledge_log_entry_reference", "09:02:00")]
-    paged, acknowledged = read(encoded({"log_entries": entries})).items
+    paged, acknowledged = read("", encoded({"log_entries": entries})).items
     assert (paged.kind, paged.service, paged.about) == (Kind.PAGED, "labels", "[#1] QueueAge")
     assert (acknowledged.kind, acknowledged.at, acknowledged.actor) == (Kind.ACKNOWLEDGED, at("09:02:00"), "Ravi Munk")
     assert acknowledged.id == "pagerduty:R-acknowledge_log_entry_reference"
 
 
 def test_an_incident_was_triggered_and_perhaps_resolved() -> None:
-    (alone,) = read(encoded({"incidents": [INCIDENT]})).items
-    _, ended = read(encoded({"incidents": [INCIDENT | {"resolved_at": "2026-02-10T09:40:00Z"}]})).items
+    (alone,) = read("", encoded({"incidents": [INCIDENT]})).items
+    _, ended = read("", encoded({"incidents": [INCIDENT | {"resolved_at": "2026-02-10T09:40:00Z"}]})).items
     assert (alone.kind, alone.id) == (Kind.PAGED, "pagerduty:P1:triggered")
     assert (ended.kind, ended.at) == (Kind.PAGE_RESOLVED, at("09:40:00"))
 
@@ -44,7 +44,7 @@ def test_messages_of_the_first_webhooks() -> None:
         "id": "m1", "type": "incident.acknowledge", "created_on": "2026-02-10T09:02:00Z",
         "data": {"incident": {"id": "P1", "service": {"name": "labels"}, "trigger_summary_data": {"subject": "Age"}}},
     }  # fmt: skip
-    (found,) = read(encoded({"messages": [message]})).items
+    (found,) = read("", encoded({"messages": [message]})).items
     assert (found.kind, found.service, found.text) == (Kind.ACKNOWLEDGED, "labels", "Age")
 
 
@@ -54,7 +54,7 @@ def test_what_is_not_understood_is_counted() -> None:
         "incidents": [{"created_at": None}, INCIDENT | {"resolved_at": "?"}],
         "messages": [{"type": "acknowledge"}, {"type": "incident.page"}, {"type": "incident.resolve"}],
     }
-    reading = read(encoded(content))
+    reading = read("", encoded(content))
     assert [found.kind for found in reading.items] == [Kind.PAGED]
     assert reading.warnings == (
         "log entry 'service_change_log_entry' is not read.",

@@ -44,7 +44,7 @@ def test_a_head_in_many_chunks_and_a_long_tail() -> None:
 
 
 def test_an_unknown_file_is_nobodys() -> None:
-    assert read_evidence("a.csv", [b"time,value\n"]) == (None, find_format("slack").read([b"[]"]))
+    assert read_evidence("a.csv", [b"time,value\n"]) == (None, find_format("slack").read("", [b"[]"]))
     assert identify("a.csv", b"") is None
 
 
@@ -57,6 +57,6 @@ def test_no_bytes_make_a_reader_crash(tool: str, content: bytes) -> None:
     module = find_format(tool)
     for name in PLACES:
         module.identify(name, content)
-    for found in module.read([content]).items:
+    for found in module.read("inc-1/2026-02-10.json", [content]).items:
         assert found.at.tzinfo is not None
         found.text.encode()

@@ -18,9 +18,9 @@ def test_is_recognised_by_the_layout_of_an_export() -> None:
 
 
 def test_a_message_keeps_its_microseconds() -> None:
-    (found,) = read(encoded([message("rollback <https://x.example|done> &amp; *well*")])).items
+    (found,) = read("inc-1/2026-02-10.json", encoded([message("rollback <https://x.example|done> &amp; *well*")])).items
     assert found.at == at("09:00:00.000100")
-    assert (found.kind, found.id) == (Kind.MESSAGE, "slack:U1:1770714000.000100")
+    assert (found.kind, found.id) == (Kind.MESSAGE, "slack:inc-1:1770714000.000100")
     assert found.text == "rollback done & well"
 
 
@@ -32,7 +32,7 @@ def test_bots_say_it_in_attachments() -> None:
         message("deployed", **bot),
         message("", **bot),
     ]
-    fired, resolved, said, silent = read(encoded(alerts)).items
+    fired, resolved, said, silent = read("", encoded(alerts)).items
     assert (fired.kind, fired.about, fired.actor) == (Kind.ALERT_FIRED, "QueueAge", "Prometheus")
     assert fired.text == "[FIRING:1] QueueAge (labels): 10 min"
     assert (resolved.kind, said.kind, silent.text) == (Kind.ALERT_RESOLVED, Kind.BOT_MESSAGE, "")
@@ -40,14 +40,17 @@ def test_bots_say_it_in_attachments() -> None:
 
 def test_joins_are_kept_and_deleted_messages_are_not() -> None:
     joined = message("<@U1> has joined the channel", subtype="channel_join")
-    thread = message("yes", parent_user_id="U2")
-    reading = read(encoded([joined, message("", subtype="tombstone"), thread]))
-    assert [(found.kind, found.state) for found in reading.items] == [(Kind.JOINED, ""), (Kind.MESSAGE, "thread")]
+    thread = message("yes", thread_ts="1770713000.000100")
+    reading = read("", encoded([joined, message("", subtype="tombstone"), thread]))
+    assert [(found.kind, found.thread) for found in reading.items] == [
+        (Kind.JOINED, ""),
+        (Kind.MESSAGE, "slack::1770713000.000100"),
+    ]
     assert reading.warnings == ()
 
 
 def test_what_is_not_understood_is_counted() -> None:
-    reading = read(encoded([message("x", subtype="huddle"), message("x", ts="now"), "words"]))
+    reading = read("", encoded([message("x", subtype="huddle"), message("x", ts="now"), "words"]))
     assert reading.items == ()
     assert reading.warnings == ("messages of the kind 'huddle' are not read.", "a message without a readable ts.")
 
@@ -58,7 +61,7 @@ def test_users_tell_names_and_roles() -> None:
         {"id": "U2", "is_bot": True, "profile": {"real_name": "Bot"}},
         {"id": "C1", "name": "general"},
     ]
-    assert read(encoded(users)).people == (Person(id="U1", names=("Ravi Munk", "ravi", "rmunk"), role="SRE"),)
+    assert read("", encoded(users)).people == (Person(id="U1", names=("Ravi Munk", "ravi", "rmunk"), role="SRE"),)
 
 
 @pytest.mark.parametrize(

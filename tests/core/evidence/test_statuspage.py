@@ -14,12 +14,12 @@ def test_is_recognised_by_its_updates() -> None:
 
 
 def test_an_update_counts_from_the_moment_it_was_posted() -> None:
-    (found,) = read(encoded({"incidents": [{"name": "Late labels", "incident_updates": [UPDATE]}]})).items
+    (found,) = read("", encoded({"incidents": [{"name": "Late labels", "incident_updates": [UPDATE]}]})).items
     assert (found.at, found.kind, found.state) == (at("09:20:00"), Kind.STATUS_UPDATE, "investigating")
     assert (found.about, found.service, found.text) == ("Late labels", "Labels", "Labels are late.")
 
 
 def test_what_is_missing_is_said() -> None:
-    assert read(encoded({"incidents": []})).warnings == ("no incidents in it.",)
+    assert read("", encoded({"incidents": []})).warnings == ("no incidents in it.",)
     broken = {"incidents": [{"name": "A", "incident_updates": [UPDATE | {"created_at": "2026-02-10T10:00"}]}]}
-    assert read(encoded(broken)).warnings == ("an update of 'A' has no time in created_at.",)
+    assert read("", encoded(broken)).warnings == ("an update of 'A' has no time in created_at.",)

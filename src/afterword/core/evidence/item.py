@@ -27,6 +27,15 @@ class Kind(StrEnum):
     BOT_MESSAGE = "bot message"
     JOINED = "joined"
     STATUS_UPDATE = "status update"
+    CUSTOMER_REPORT = "customer report"
+    SIGNAL_LEFT = "signal left normal"
+    SIGNAL_RETURNED = "signal returned to normal"
+    TASK_CREATED = "task created"
+    TASK_CHANGED = "task changed"
+    COMMENTED = "commented"
+    PUSHED = "pushed"
+    CLUSTER_EVENT = "cluster event"
+    LOGGED = "logged"
     OTHER = "other"
 
 
@@ -35,25 +44,36 @@ class Item:
     """A recorded thing.
 
     `id` is stable: the tool's own id where it has one, so that a second export of the same thing has the same id.
-    `at` is an aware instant in UTC. `actor` is who or what did it, as the tool names it; `service` what it is about;
-    `about` the alert, page, deployment or status incident that several items share; `state` the tool's own word for
-    the state that it reached. `file` is the source file and `line` its line where a line is an item.
+    `ref` is how a citation names it: `github:L14` where a line is an item, else the id. `at` is an aware instant in
+    UTC, `written` the time as the tool wrote it and `precision_seconds` how exact that is. `actor` is who or what did
+    it, as the tool names it; `service` what it is about; `about` the alert, page, deployment, task or status incident
+    that several items share; `state` the tool's own word for the state that it reached; `thread` the item that it
+    answers to. `file` is the source file and `line` its line where a line is an item.
     """
 
     id: str
     at: datetime
     kind: Kind
+    ref: str = ""
+    written: str = ""
+    precision_seconds: int = 1
     actor: str = ""
     service: str = ""
     about: str = ""
     state: str = ""
     text: str = ""
     link: str = ""
+    thread: str = ""
     file: str = ""
     line: int = 0
 
     @property
     def folder(self) -> str:
         """The name of the folder that the source file lies in: for a chat export, the channel."""
-        parts = self.file.replace("\\", "/").split("/")
-        return parts[-2] if len(parts) > 1 else ""
+        return folder_of(self.file)
+
+
+def folder_of(file: str) -> str:
+    """The name of the folder that a file lies in; empty without one."""
+    parts = file.replace("\\", "/").split("/")
+    return parts[-2] if len(parts) > 1 else ""

@@ -6,6 +6,7 @@ from importlib import import_module
 from itertools import chain
 from typing import Protocol, cast
 
+from afterword.core.evidence.item import Item
 from afterword.core.evidence.reading import Reading
 
 FORMATS: Mapping[str, str] = {
@@ -27,8 +28,8 @@ class Format(Protocol):
     def identify(self, name: str, head: bytes) -> bool:
         """Whether a file of this name that begins so is in this format."""
 
-    def read(self, chunks: Iterable[bytes]) -> Reading:
-        """The items of a file; never raises for what is in it."""
+    def read(self, name: str, chunks: Iterable[bytes]) -> Reading:
+        """The items of a file of this name; never raises for what is in it."""
 
 
 def find_format(tool: str) -> Format:
@@ -53,5 +54,10 @@ def read_evidence(name: str, chunks: Iterable[bytes]) -> tuple[str | None, Readi
     tool = identify(name, b"".join(first)[:HEAD_BYTES])
     if tool is None:
         return None, Reading()
-    reading = find_format(tool).read(chain(first, stream))
-    return tool, replace(reading, items=tuple(replace(item, file=name) for item in reading.items))
+    reading = find_format(tool).read(name, chain(first, stream))
+    return tool, replace(reading, items=tuple(_place(item, tool, name) for item in reading.items))
+
+
+def _place(item: Item, tool: str, name: str) -> Item:
+    """The item with the file that it stands in and the name by which it is cited."""
+    return replace(item, file=name, ref=item.ref or (f"{tool}:L{item.line}" if item.line else item.id))

@@ -17,8 +17,9 @@ def identify(name: str, head: bytes) -> bool:
     return b'"alerts"' in head and b'"startsAt"' in head and b'"labels"' in head
 
 
-def read(chunks: Iterable[bytes]) -> Reading:
+def read(name: str, chunks: Iterable[bytes]) -> Reading:
     """An item per alert: when it fired, or when it was resolved."""
+    del name
     values, warnings = read_json(chunks)
     return gather((found for value in values for found in _read_webhook(value)), warnings)
 

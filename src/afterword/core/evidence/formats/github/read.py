@@ -25,8 +25,9 @@ def identify(name: str, head: bytes) -> bool:
     return _SPACES.sub(b"", head[:1]) == b"{" and any(mark in head for mark in _MARKS)
 
 
-def read(chunks: Iterable[bytes]) -> Reading:
+def read(name: str, chunks: Iterable[bytes]) -> Reading:
     """An item per deployment, status of one, change, build and release; other events are counted as not read."""
+    del name
     values, warnings = read_json(chunks)
     deliveries = [read_delivery(value.content, value.line) for value in values]
     labels = {found.deployment: found.label for found in deliveries if found.label}

@@ -23,8 +23,9 @@ def identify(name: str, head: bytes) -> bool:
     return lists and b'"incident_updates"' not in head and any(mark in head for mark in _MARKS)
 
 
-def read(chunks: Iterable[bytes]) -> Reading:
+def read(name: str, chunks: Iterable[bytes]) -> Reading:
     """An item per log entry, per trigger and resolution of an incident, per message."""
+    del name
     values, warnings = read_json(chunks)
     return gather((found for value in values for found in _read_value(value.content)), warnings)
 

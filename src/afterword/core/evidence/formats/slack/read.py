@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from afterword.core.evidence.formats.slack.text import read_text
 from afterword.core.evidence.instants import read_instant
-from afterword.core.evidence.item import Item, Kind
+from afterword.core.evidence.item import Item, Kind, folder_of
 from afterword.core.evidence.json_input import find_list, find_text, find_value, read_json
 from afterword.core.evidence.reading import Person, Reading, gather
 
@@ -28,15 +28,16 @@ def identify(name: str, head: bytes) -> bool:
     return _LISTS.search(name) is not None and (bare == b"[]" or b'"id"' in bare)
 
 
-def read(chunks: Iterable[bytes]) -> Reading:
+def read(name: str, chunks: Iterable[bytes]) -> Reading:
     """An item per message or join; a person per user."""
     values, warnings = read_json(chunks)
     entries = [entry for value in values for entry in find_list({"": value.content}, "")]
-    found = (_read_message(entry) for entry in entries if find_value(entry, "ts") is not None)
+    channel = folder_of(name)
+    found = (_read_message(entry, channel) for entry in entries if find_value(entry, "ts") is not None)
     return gather((one for one in found if one is not None), warnings, _read_people(entries))
 
 
-def _read_message(entry: object) -> Item | str | None:
+def _read_message(entry: object, channel: str) -> Item | str | None:
     ts, subtype = find_text(entry, "ts"), find_text(entry, "subtype")
     if subtype in _SILENT:
         return None
@@ -49,14 +50,20 @@ def _read_message(entry: object) -> Item | str | None:
     text = read_text(find_text(entry, "text")) or _attached(entry)
     kind, about = _kind(entry, subtype, text)
     return Item(
-        id=f"slack:{actor}:{ts}",
+        id=f"slack:{channel}:{ts}",
         at=at,
         kind=kind,
         actor=find_text(entry, "username") or actor,
         about=about,
-        state="thread" if find_text(entry, "parent_user_id") else "",
+        thread=_thread(entry, channel),
         text=text,
     )
+
+
+def _thread(entry: object, channel: str) -> str:
+    """The message that this one answers to."""
+    root = find_text(entry, "thread_ts")
+    return f"slack:{channel}:{root}" if root and root != find_text(entry, "ts") else ""
 
 
 def _kind(entry: object, subtype: str, text: str) -> tuple[Kind, str]:

@@ -14,8 +14,9 @@ def identify(name: str, head: bytes) -> bool:
     return b'"incidents"' in head and b'"incident_updates"' in head
 
 
-def read(chunks: Iterable[bytes]) -> Reading:
+def read(name: str, chunks: Iterable[bytes]) -> Reading:
     """An item per update, at the moment when it was posted: what the page displays may be back-dated."""
+    del name
     values, warnings = read_json(chunks)
     return gather((found for value in values for found in _read_page(value.content)), warnings)
 
