@@ -7,10 +7,11 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 """Before it, a time is a tool's way of saying "not set": `0001-01-01T00:00:00Z` is Go's zero time."""
 
-MILLISECONDS_FROM = 10**11
-"""Numbers from here on count milliseconds: as seconds they would lie beyond the year 5138."""
+UNITS = ((10**17, 10**9), (10**14, 10**6), (10**11, 10**3))
+"""Numbers from the first on count nano-, micro- or milliseconds: as seconds they would lie beyond the year 5138."""
 
-_NUMBER = re.compile(r"(\d{1,15})(?:\.(\d{1,9}))?")
+_NUMBER = re.compile(r"(\d{1,19})(?:\.(\d{1,9}))?")
+_WORDS = re.compile(r"(?i)\s*(?:UTC|GMT)$|z$")
 
 
 def read_instant(written: object) -> datetime | None:
@@ -32,11 +33,12 @@ def _read(written: object) -> datetime | None:
     number = _NUMBER.fullmatch(written.strip())
     if number is not None:
         return _from_epoch(int(number[1]), int((number[2] or "").ljust(6, "0")[:6]))
-    found = datetime.fromisoformat(written.strip())
+    found = datetime.fromisoformat(_WORDS.sub("+00:00", written.strip()).replace(",", "."))
     return None if found.tzinfo is None else found.astimezone(UTC)
 
 
 def _from_epoch(whole: int, millionths: int) -> datetime:
-    if whole >= MILLISECONDS_FROM:
-        return EPOCH + timedelta(milliseconds=whole)
+    for least, unit in UNITS:
+        if whole >= least:
+            return EPOCH + timedelta(microseconds=whole * 10**6 // unit)
     return EPOCH + timedelta(seconds=whole, microseconds=millionths)

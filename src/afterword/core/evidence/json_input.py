@@ -18,7 +18,7 @@ class Value:
 
 def read_json(chunks: Iterable[bytes]) -> tuple[tuple[Value, ...], tuple[str, ...]]:
     """The values of a file that holds one JSON value or one per line, and warnings."""
-    text, warnings = _decode(b"".join(chunks))
+    text, warnings = decode_text(b"".join(chunks))
     if not text.strip():
         return (), (*warnings, "the file is empty.")
     try:
@@ -30,7 +30,8 @@ def read_json(chunks: Iterable[bytes]) -> tuple[tuple[Value, ...], tuple[str, ..
     return values, (*warnings, *troubles)
 
 
-def _decode(content: bytes) -> tuple[str, tuple[str, ...]]:
+def decode_text(content: bytes) -> tuple[str, tuple[str, ...]]:
+    """The text of some bytes, and a warning where they are none."""
     encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         return content.decode(encoding), ()

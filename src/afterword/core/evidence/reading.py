@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from afterword.core.evidence.item import Item
+from afterword.core.evidence.series import Series
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,11 +19,16 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """The items of a file, the people it introduces, and what was not understood, in words for the reader."""
+    """The items of a file, the people it introduces, its metrics, and what was not understood, in words for the reader.
+
+    Where the dates of a file can be read in two ways, `either` holds both readings; other evidence decides.
+    """
 
     items: tuple[Item, ...] = ()
     warnings: tuple[str, ...] = ()
     people: tuple[Person, ...] = ()
+    series: tuple[Series, ...] = ()
+    either: tuple[tuple[Item, ...], ...] = ()
 
 
 def gather(found: Iterable[Item | str], warnings: tuple[str, ...] = (), people: Iterable[Person] = ()) -> Reading:

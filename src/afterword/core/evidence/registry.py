@@ -12,9 +12,14 @@ from afterword.core.evidence.reading import Reading
 FORMATS: Mapping[str, str] = {
     "alertmanager": "afterword.core.evidence.formats.alertmanager.read",
     "github": "afterword.core.evidence.formats.github.read",
+    "jira": "afterword.core.evidence.formats.jira.read",
+    "kubernetes": "afterword.core.evidence.formats.kubernetes.read",
+    "metrics": "afterword.core.evidence.formats.metrics.read",
+    "opsgenie": "afterword.core.evidence.formats.opsgenie.read",
     "pagerduty": "afterword.core.evidence.formats.pagerduty.read",
     "slack": "afterword.core.evidence.formats.slack.read",
     "statuspage": "afterword.core.evidence.formats.statuspage.read",
+    "tickets": "afterword.core.evidence.formats.tickets.read",
 }
 """Tool -> the module that reads its exports; sorted, imported when first asked."""
 
@@ -55,7 +60,9 @@ def read_evidence(name: str, chunks: Iterable[bytes]) -> tuple[str | None, Readi
     if tool is None:
         return None, Reading()
     reading = find_format(tool).read(name, chain(first, stream))
-    return tool, replace(reading, items=tuple(_place(item, tool, name) for item in reading.items))
+    placed = tuple(_place(item, tool, name) for item in reading.items)
+    either = tuple(tuple(_place(item, tool, name) for item in items) for items in reading.either)
+    return tool, replace(reading, items=placed, either=either)
 
 
 def _place(item: Item, tool: str, name: str) -> Item:
