@@ -75,10 +75,11 @@ def test_a_draft_reads_back_as_what_the_evidence_shows() -> None:
         (None, at("08:48:00")),
         (Marker.DETECTED, at("09:00:00")),
         (Marker.DECLARED, at("09:05:00")),
+        (None, at("09:05:00")),
         (Marker.IDENTIFIED, at("09:15:00")),
         (Marker.RESOLVED, at("09:40:00")),
     ]
-    assert [event.evidence for event in found.timeline] == [("E1",), ("E2",), ("E3",), ("E4",), ("E5",)]
+    assert [event.evidence for event in found.timeline] == [("E1",), ("E2",), ("E3",), ("E4",), ("E5",), ("E6",)]
     assert "services: labels\n" in made.text
     assert "Ravi" not in made.text
     assert "hunter22" not in made.text
@@ -110,7 +111,7 @@ def test_evidence_is_written_masked_one_object_per_line() -> None:
         "id": "E1", "item": "github:guid-deployment", "at": "2026-02-10T08:48:00Z", "kind": "deployment started",
         "source": "ev/github.jsonl", "line": 2, "service": "labels", "text": "labels 3.14 (production)",
     }  # fmt: skip
-    assert lines[3]["text"] == "found it, [SRE]: password=••• in https://x.example/?t=•••"
+    assert lines[4]["text"] == "found it, [SRE]: password=••• in https://x.example/?t=•••"
 
 
 def test_wishes_narrow_the_evidence_and_name_the_document() -> None:
@@ -174,3 +175,36 @@ def test_a_hostile_file_name_stays_one_line_of_the_list() -> None:
     made = draft(FakeEvidence(named), ["ev"], Wishes())
     assert "\n- E1: message, `ev/a'b # c/2026-02-10.json`\n" in made.text
     assert "<!--" not in made.text
+
+
+def test_what_was_written_beforehand_is_used_and_told() -> None:
+    brief = {"reference": "INC-9", "title": "Labels late for all", "timezone": "Europe/Berlin"}
+    made = draft(
+        FakeEvidence({**FOLDER, "ev/incident.json": encoded(brief), "ev/other.json": encoded({"a": 1})}),
+        ["ev"],
+        Wishes(),
+    )
+    assert made.text.startswith("---\nincident: INC-9\ntitle: Labels late for all\n")
+    assert "timezone: Europe/Berlin\n" in made.text
+    told = {source.name: (source.tool, source.skipped) for source in made.sources}
+    assert told["ev/incident.json"] == ("brief of the incident", "")
+    assert told["ev/other.json"] == ("", "no format recognises it")
+
+
+TICKETS = b"id,opened_at,subject\n1,10/02/2026 09:10,cannot print\n"
+
+
+def test_ambiguous_dates_are_read_as_the_other_evidence_suggests() -> None:
+    files = {**FOLDER, "ev/tickets.csv": [TICKETS]}
+    made = draft(FakeEvidence(files), ["ev"], Wishes())
+    (source,) = [source for source in made.sources if source.tool == "tickets"]
+    assert source.warnings == (
+        "day and month cannot be told apart; read as 10 February 2026, as the other evidence suggests.",
+    )
+    assert "The first of 1 customer reports arrived" in made.text
+
+
+def test_ambiguous_dates_alone_are_not_read() -> None:
+    with pytest.raises(NothingReadError) as told:
+        draft(FakeEvidence({"ev/tickets.csv": [TICKETS]}), ["ev"], Wishes())
+    assert told.value.sources[0].warnings[-1].startswith("day and month cannot be told apart; nothing was read")

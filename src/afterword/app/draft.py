@@ -1,31 +1,36 @@
 """Draft: from the exports of tools to the first text of a postmortem, with the evidence for every fact in it."""
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
+from afterword.app.gather import Gathered, Source, gather
 from afterword.app.ports import AfterwordError, Evidence, Files, MissingFileError
 from afterword.app.start import ExistsError, new_file
 from afterword.core.documents.write import write_sheet
+from afterword.core.draft.sheet import Findings, build_sheet
+from afterword.core.evidence.account import Account
 from afterword.core.evidence.item import Item
 from afterword.core.evidence.masking import mask_secrets
 from afterword.core.evidence.names import Names
-from afterword.core.evidence.reading import Person
-from afterword.core.evidence.registry import FORMATS, read_evidence
-from afterword.core.timeline.choose import choose
-from afterword.core.timeline.markers import find_markers
-from afterword.core.timeline.merge import merge
-from afterword.core.timeline.scene import Wishes, find_scene
-from afterword.core.timeline.sheet import Findings, build_sheet
-from afterword.core.timeline.wording import plain
+from afterword.core.evidence.occurrence import Fact
+from afterword.core.evidence.registry import FORMATS
+from afterword.core.evidence.teams import Teams
+from afterword.core.review.answer import Case
+from afterword.core.review.contradictions import find_contradictions
+from afterword.core.review.review import all_gaps, review
+from afterword.core.timeline.choose import Choice, choose
+from afterword.core.timeline.marks import find_marks
+from afterword.core.timeline.scene import Scene, Wishes, find_scene
+from afterword.core.timeline.wording import Teller, find_severity, plain
 
 
 class NothingReadError(AfterwordError):
     """No file held anything that a timeline could be made of."""
 
-    def __init__(self, sources: "tuple[Source, ...]") -> None:
+    def __init__(self, sources: tuple[Source, ...]) -> None:
         super().__init__(
             f"no evidence was recognised in {len(sources)} file{'' if len(sources) == 1 else 's'}; "
             f"nothing was written. Afterword reads exports of: {', '.join(FORMATS)}."
@@ -38,17 +43,6 @@ class ZoneError(AfterwordError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """What became of one file: the tool it comes from and how many items it held, or why it was skipped."""
-
-    name: str
-    tool: str = ""
-    n_items: int = 0
-    warnings: tuple[str, ...] = ()
-    skipped: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A document, what it cites, and what it was made of. `n_left_out` rows found no place in the timeline."""
 
@@ -58,34 +52,76 @@ class Draft:
     sources: tuple[Source, ...]
     n_left_out: int
     channels: tuple[str, ...]
+    findings: Findings
 
 
-def draft(evidence: Evidence, paths: Iterable[str], wishes: Wishes, zone_name: str = "UTC") -> Draft:
-    """The draft of a postmortem from the evidence under some paths.
+def draft(evidence: Evidence, paths: Iterable[str], wishes: Wishes, zone_name: str = "") -> Draft:
+    """The draft of a postmortem from the evidence under some paths; without a zone that of the brief, else UTC.
 
     Raises:
         MissingFileError: if a path does not exist.
         NothingReadError: if no file held an item in the wished stretch of time.
         ZoneError: if the time zone is unknown.
     """
-    zone = find_zone(zone_name)
-    sources, items, names = _read_all(evidence, paths)
-    wished = [item for item in items if _is_wished(item, wishes)]
+    gathered = gather(evidence, paths)
+    brief = gathered.given.brief
+    named = zone_name or brief.zone or "UTC"
+    wishes = replace(
+        wishes,
+        title=wishes.title or brief.title,
+        reference=wishes.reference or brief.reference,
+        channel=wishes.channel or brief.channel,
+        organisation=gathered.given.organisation,
+    )
+    wished = [item for item in gathered.items if _is_wished(item, wishes)]
     if not wished:
-        raise NothingReadError(sources)
+        raise NothingReadError(gathered.sources)
     scene = find_scene(wished, wishes)
-    choice = choose(wished, scene)
-    found = Findings(items=wished, names=names, scene=scene, choice=choice, markers=find_markers(choice.rows))
-    sheet, citations = build_sheet(found, wishes, zone_name, zone)
+    teams = Teams(gathered.names, gathered.given.organisation)
+    choice = choose(wished, scene, teams)
+    found = _find(gathered, choice, scene, wished, teams, named)
+    found = replace(found, title=wishes.title, reference=wishes.reference)
+    sheet, citations = build_sheet(found)
     cited = citations.cited()
     return Draft(
         text=write_sheet(sheet) + "\n".join(_list_evidence(cited)),
         cited=cited,
-        names=names,
-        sources=sources,
+        names=gathered.names,
+        sources=gathered.sources,
         n_left_out=choice.n_left_out,
         channels=tuple(sorted(scene.channels)),
+        findings=found,
     )
+
+
+def _find(
+    gathered: Gathered, choice: Choice, scene: Scene, items: Sequence[Item], teams: Teams, zone_name: str
+) -> Findings:
+    """The account of the incident and the answers that follow from it."""
+    account = Account(
+        rows=choice.rows,
+        marks=find_marks(choice.rows, items, scene),
+        asides=choice.asides,
+        reports=choice.reports,
+        signs=choice.signs,
+    )
+    severities = tuple(
+        (row.at, severity, row.items[0])
+        for row in account.all(Fact.DECLARED, Fact.SEVERITY_CHANGED)
+        if (severity := find_severity(row.items[0].text))
+    )
+    zone = find_zone(zone_name)
+    case = Case(
+        account=account, policy=gathered.given.policy, teams=teams, affected=scene.affected, series=gathered.series,
+        severities=severities, zone=zone, reference=gathered.given.brief.reference,
+        spoken=tuple(item for item in items if scene.is_spoken_here(item)),
+    )  # fmt: skip
+    answers = review(case)
+    return Findings(
+        account=account, answers=answers, gaps=all_gaps(answers), affected=scene.affected, severity=case.final,
+        contradictions=find_contradictions(case), title="", reference="",
+        teller=Teller(teams, len(account.reports)), zone_name=zone_name, zone=zone, first_at=items[0].at,
+    )  # fmt: skip
 
 
 def find_zone(name: str) -> tzinfo:
@@ -158,31 +194,6 @@ def _project(made: Draft, key: str, item: Item) -> dict[str, str | int]:
 
 def _is_wished(item: Item, wishes: Wishes) -> bool:
     return (wishes.start is None or item.at >= wishes.start) and (wishes.end is None or item.at <= wishes.end)
-
-
-def _read_all(evidence: Evidence, paths: Iterable[str]) -> tuple[tuple[Source, ...], tuple[Item, ...], Names]:
-    sources: list[Source] = []
-    items: list[tuple[Item, ...]] = []
-    people: list[Person] = []
-    for name, path in evidence.find(paths):
-        try:
-            tool, reading = read_evidence(name, evidence.read(path))
-        except MissingFileError as error:
-            sources.append(Source(name=name, skipped=str(error).removeprefix(f"{path}: ")))
-            continue
-        if tool is None:
-            sources.append(Source(name=name, skipped=_why_unknown(name)))
-            continue
-        sources.append(Source(name=name, tool=tool, n_items=len(reading.items), warnings=reading.warnings))
-        items.append(reading.items)
-        people.extend(reading.people)
-    return tuple(sources), merge(*items), Names(people)
-
-
-def _why_unknown(name: str) -> str:
-    if name.casefold().endswith((".zip", ".gz", ".tgz", ".tar")):
-        return "an archive: unpack it and name the folder"
-    return "no format recognises it"
 
 
 def _list_evidence(cited: tuple[tuple[str, Item], ...]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 import pytest
 
+from afterword.core.evidence.occurrence import Fact
 from afterword.core.timeline.cues import find_fact
-from afterword.core.timeline.facts import Fact
 
 SAID = {
     Fact.DECLARED: ["INC-7 declared by [SRE]: labels late. Severity: SEV2", "New incident INC-7 (SEV3)"],

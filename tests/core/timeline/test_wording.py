@@ -2,18 +2,21 @@ import pytest
 
 from afterword.core.evidence.item import Item, Kind
 from afterword.core.evidence.names import Names
+from afterword.core.evidence.occurrence import BY_KIND, Fact, Occurrence
+from afterword.core.evidence.organisation import Organisation
 from afterword.core.evidence.reading import Person
-from afterword.core.timeline.choose import Occurrence
-from afterword.core.timeline.facts import BY_KIND, Fact
-from afterword.core.timeline.wording import describe, find_reference, find_severity, plain
+from afterword.core.evidence.teams import Teams
+from afterword.core.timeline.wording import Teller, find_reference, find_severity, plain
 from tests.core.evidence.made import item
 
 NAMES = Names([Person(id="U1", names=("Ravi Munk",), role="labels engineer")])
+ORGANISATION = Organisation(teams={"print": "printing"}, team_of={"ravi munk": "print"})
+TELLER = Teller(Teams(NAMES, ORGANISATION), n_reports=4)
 
 
 def told(kind: Kind, fact: Fact | None = None, **fields: str) -> str:
     found: Item = item("09:00:00", kind, **fields)
-    return describe(Occurrence(fact=fact or BY_KIND[kind], service="labels", items=(found,)), NAMES)
+    return TELLER.describe(Occurrence(fact=fact or BY_KIND[kind], service="labels", items=(found,)))
 
 
 @pytest.mark.parametrize(
@@ -33,6 +36,15 @@ def told(kind: Kind, fact: Fact | None = None, **fields: str) -> str:
         (Kind.ESCALATED, {"text": "to level 2 (Ravi Munk)"}, "The page for labels was escalated to level 2"),
         (Kind.ESCALATED, {"text": "to Ravi"}, "The page for labels was escalated"),
         (Kind.DEPLOY_STARTED, {"text": "3.14"}, "Deployment of labels started: 3.14"),
+        (
+            Kind.CLUSTER_EVENT,
+            {"about": "OOMKilling", "text": "Pod labels-1: killed"},
+            "OOMKilling: “Pod labels-1: killed”",
+        ),
+        (Kind.CLUSTER_EVENT, {"text": "Pod labels-1: killed"}, "“Pod labels-1: killed”"),
+        (Kind.SIGNAL_LEFT, {"text": "errors left their normal range"}, "errors left their normal range"),
+        (Kind.SIGNAL_RETURNED, {"text": "errors were back"}, "errors were back"),
+        (Kind.CUSTOMER_REPORT, {"text": "no labels"}, "The first of 4 customer reports arrived: “no labels”"),
         (Kind.ROLLBACK_ENDED, {"text": "3.13 by Ravi"}, "Rollback of labels finished: 3.13 by [labels engineer]"),
         (
             Kind.STATUS_UPDATE,
@@ -83,3 +95,18 @@ def test_foreign_words_cannot_give_orders() -> None:
 def test_references_and_severities() -> None:
     assert (find_reference("SEV-2 INC-12"), find_reference("sev")) == ("INC-12", "")
     assert (find_severity("sev3 to SEV2"), find_severity("seven")) == ("SEV2", "")
+
+
+def test_joins_name_the_team_and_the_role() -> None:
+    assert told(Kind.JOINED, Fact.JOINED, actor="U1") == "Printing (labels engineer) joined the response"
+    assert told(Kind.JOINED, Fact.JOINED, actor="U9") == "A responder joined the response"
+
+
+def test_warnings_and_deployments() -> None:
+    assert told(Kind.ALERT_FIRED, Fact.WARNED, about="QueueGrows") == (
+        "Alert QueueGrows fired for labels (as a warning that pages nobody)"
+    )
+    begun, ended = item("09:00:00", Kind.DEPLOY_STARTED, text="3.14"), item("09:06:00", Kind.DEPLOY_ENDED)
+    row = Occurrence(fact=Fact.DEPLOYED, service="", items=(begun, ended))
+    assert TELLER.describe(row) == "Deployment of started: 3.14, finished 6 min later"
+    assert told(Kind.BOT_MESSAGE, Fact.LED_UP, text="Renewal failed") == "“Renewal failed”"

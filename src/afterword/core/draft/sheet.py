@@ -2,23 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
 from afterword.core.documents.write import Promise, Row, Sheet
-from afterword.core.evidence.item import Item, Kind
-from afterword.core.evidence.names import Names
-from afterword.core.model.words import Marker
-from afterword.core.timeline.choose import Choice, Occurrence
-from afterword.core.timeline.citations import Citations
-from afterword.core.timeline.facts import Fact
-from afterword.core.timeline.replies import Story, find_joins, write_replies
-from afterword.core.timeline.scene import Scene, Wishes
+from afterword.core.draft.replies import write_replies
+from afterword.core.evidence.account import Account, Mark
+from afterword.core.evidence.citations import Citations
+from afterword.core.evidence.item import Kind
+from afterword.core.evidence.occurrence import Fact, Occurrence
+from afterword.core.model.words import Confidence, Marker, Question
+from afterword.core.review.answer import Computed, Shortfall
+from afterword.core.review.contradictions import Contradiction
 from afterword.core.timeline.walls import write_moment
-from afterword.core.timeline.wording import describe, find_reference, find_severity, plain
+from afterword.core.timeline.wording import Teller, find_reference, plain
 
 _ORDER = (
-    Marker.RESOLVED, Marker.MITIGATED, Marker.MITIGATION_STARTED, Marker.FIX_DECIDED, Marker.IDENTIFIED,
-    Marker.DECLARED, Marker.ACKNOWLEDGED, Marker.DETECTED,
+    Marker.RESOLVED, Marker.MITIGATED, Marker.IMPACT_ENDED, Marker.MITIGATION_STARTED, Marker.FIX_DECIDED,
+    Marker.IDENTIFIED, Marker.DECLARED, Marker.ACKNOWLEDGED, Marker.DETECTED, Marker.IMPACT_STARTED,
 )  # fmt: skip
 """Of two markers that one row shows, the later in this order is written: a row holds one."""
 
@@ -29,101 +29,120 @@ _BY_FACT = {Fact.UPDATED: Marker.CUSTOMER_UPDATE, Fact.SEVERITY_CHANGED: Marker.
 class Findings:
     """Everything that was found in the evidence, before it is a document."""
 
-    items: Sequence[Item]
-    names: Names
-    scene: Scene
-    choice: Choice
-    markers: Mapping[Marker, Occurrence]
+    account: Account
+    answers: Mapping[Question, Computed]
+    gaps: Sequence[Shortfall]
+    affected: tuple[str, ...]
+    severity: str
+    title: str
+    reference: str
+    teller: Teller
+    zone_name: str
+    zone: tzinfo
+    first_at: datetime
+    contradictions: Sequence[Contradiction] = ()
 
 
-def build_sheet(found: Findings, wishes: Wishes, zone_name: str, zone: tzinfo) -> tuple[Sheet, Citations]:
+def build_sheet(found: Findings) -> tuple[Sheet, Citations]:
     """The sheet of a draft, and the evidence that it cites."""
     citations = Citations()
-    rows = found.choice.rows
-    events = _events(found, citations, zone)
-    story = Story(
-        rows=rows,
-        joins=find_joins([item for item in found.items if found.scene.covers(item)], found.scene.channels),
-        markers=found.markers,
-        names=found.names,
-        zone=zone,
-        citations=citations,
-    )
-    services = ", ".join(plain(name) for name in found.scene.affected)
+    events = _events(found, citations)
+    services = ", ".join(plain(name) for name in found.affected)
     sheet = Sheet(
-        front=_front(rows, wishes, zone_name, zone, found, services),
+        front=_front(found, services),
         summary="TODO: what customers could not do, for how long, why in one clause, and what ended it.",
-        impact=_impact(found.markers, citations, zone, services),
+        impact=_impact(found, citations, services),
         events=events,
-        explanation="TODO: why it could happen, in plain words. What let the trigger through?",
+        explanation=_explanation(found, citations),
         causes=("**C1** (trigger, unknown): TODO", "**C2** (condition, unknown): TODO"),
-        replies=write_replies(story),
+        replies=write_replies(found.answers, found.gaps, citations),
         actions=(Promise(id="A1", text="TODO: what will be different", owner="TODO", due="TODO", addresses="C2"),),
         lessons="TODO: what we know now that we did not know before.",
     )
     return sheet, citations
 
 
-def _events(found: Findings, citations: Citations, zone: tzinfo) -> tuple[Row, ...]:
-    marked: dict[int, Marker] = {id(row): _BY_FACT[row.fact] for row in found.choice.rows if row.fact in _BY_FACT}
-    for marker in _ORDER:
-        if marker in found.markers:
-            marked[id(found.markers[marker])] = marker
+def marker_of(row: Occurrence, account: Account) -> Marker | None:
+    """The marker that a row shows; a row holds one."""
+    shown = next((marker for marker in _ORDER if _shows(row, account, marker)), None)
+    return shown or _BY_FACT.get(row.fact)
+
+
+def _shows(row: Occurrence, account: Account, marker: Marker) -> bool:
+    mark = account.marks.get(marker)
+    return mark is not None and mark.items[0] in row.items
+
+
+def _events(found: Findings, citations: Citations) -> tuple[Row, ...]:
     return tuple(
         Row(
-            at=write_moment(row.at, zone),
-            text=describe(row, found.names),
-            marker=str(marked.get(id(row), "")),
+            at=write_moment(row.at, found.zone),
+            text=found.teller.describe(row),
+            marker=str(marker_of(row, found.account) or ""),
             evidence=citations.cite(row.items),
         )
-        for row in found.choice.rows
+        for row in found.account.rows
     )
 
 
-def _front(
-    rows: Sequence[Occurrence], wishes: Wishes, zone_name: str, zone: tzinfo, found: Findings, services: str
-) -> Mapping[str, str]:
-    told = [row.items[0].text for row in rows if row.fact in (Fact.DECLARED, Fact.SEVERITY_CHANGED)]
-    severities = [severity for text in told if (severity := find_severity(text))]
+def _front(found: Findings, services: str) -> Mapping[str, str]:
+    began = min((mark.at for mark in found.account.marks.values()), default=None)
+    told = [row.items[0].text for row in found.account.all(Fact.DECLARED, Fact.SEVERITY_CHANGED)]
     references = [reference for text in told if (reference := find_reference(text))]
-    start = next((found.markers[marker] for marker in reversed(_ORDER) if marker in found.markers), None)
-    begun = start.at if start else (rows or found.items)[0].at
+    rows = found.account.rows
+    begun = began or (rows[0].at if rows else found.first_at)
     return {
-        "incident": references[0] if references else "",
-        "title": plain(found.names.hide(wishes.title or _title(found))) or "TODO: what customers could not do",
-        "date": write_moment(begun, zone)[:10],
-        "severity": severities[-1] if severities else "TODO",
+        "incident": found.reference or (references[0] if references else ""),
+        "title": plain(found.teller.names.hide(found.title or _title(rows))) or "TODO: what customers could not do",
+        "date": write_moment(begun, found.zone)[:10],
+        "severity": found.severity or "TODO",
         "status": "draft",
         "owner": "TODO",
-        "timezone": zone_name,
+        "timezone": found.zone_name,
         "services": services,
     }
 
 
-def _title(found: Findings) -> str:
+def _title(rows: Sequence[Occurrence]) -> str:
     """What customers were told it is; else what the pager calls it."""
     for kind in (Kind.STATUS_UPDATE, Kind.PAGED):
-        for row in found.choice.rows:
+        for row in rows:
             for item in row.items:
                 if item.kind is kind and (item.about or item.text):
                     return item.about if kind is Kind.STATUS_UPDATE else item.text
     return ""
 
 
-def _impact(
-    markers: Mapping[Marker, Occurrence], citations: Citations, zone: tzinfo, services: str
-) -> tuple[tuple[str, str], ...]:
-    def hint(marker: Marker, words: str) -> str:
-        row = markers.get(marker)
-        if row is None:
-            return ""
-        return f"; {words} {write_moment(row.at, zone)} ({citations.cite(row.items)})"
+def _impact(found: Findings, citations: Citations, services: str) -> tuple[tuple[str, str], ...]:
+    began, ended = (found.account.marks.get(marker) for marker in (Marker.IMPACT_STARTED, Marker.IMPACT_ENDED))
 
+    reports = found.account.reports
+    told = f"; {len(reports)} customer reports ({citations.cite(reports[:1])})" if reports else ""
     return (
         ("Affected services", services or "TODO"),
         ("Customer segment", "TODO: which customers, regions, plans"),
-        ("Start", "TODO: when customers were first affected" + hint(Marker.DETECTED, "detected at")),
-        ("End", "TODO: when customers were last affected" + hint(Marker.MITIGATED, "recovery was seen at")),
-        ("Business impact", "TODO: what it cost customers and us, with a number and its source"),
+        ("Start", _point(began, "when customers were first affected", found, citations)),
+        ("End", _point(ended, "when customers were last affected", found, citations)),
+        ("Business impact", f"TODO: what it cost customers and us, with a number and its source{told}"),
         ("Data loss", "TODO: none, or what; how it was checked"),
     )
+
+
+def _point(mark: Mark | None, ask: str, found: Findings, citations: Citations) -> str:
+    """The instant with its evidence; a question with what is known where nothing shows it for sure."""
+    if mark is None:
+        return f"TODO: {ask}"
+    told = f"{write_moment(mark.at, found.zone)} ({citations.cite(mark.items)})"
+    return told if mark.confidence is Confidence.CONFIRMED else f"TODO: {ask}; known is {told}"
+
+
+def _explanation(found: Findings, citations: Citations) -> str:
+    """What a person has to write, and what may have set it off, as questions with their evidence."""
+    began = found.account.at(Marker.IMPACT_STARTED)
+    asked = [
+        f"Did this set it off or let it happen: {found.teller.describe(row)} ({citations.cite(row.items)})?"
+        for row in found.account.all(Fact.DEPLOYED, Fact.DEPLOY_FAILED, Fact.LED_UP)
+        if began is None or row.at <= began
+    ]
+    ask = "TODO: why it could happen, in plain words. What let the trigger through?"
+    return "\n".join((ask, *(f"TODO: {question}" for question in asked)))

@@ -10,14 +10,3 @@ def write_moment(at: datetime, zone: tzinfo) -> str:
     if other.utcoffset() != local.utcoffset():
         return f"{at.astimezone(UTC):%Y-%m-%d %H:%M}Z"
     return f"{local:%Y-%m-%d %H:%M}"
-
-
-def write_clock(at: datetime, zone: tzinfo) -> str:
-    """`09:02` in the zone."""
-    return f"{at.astimezone(zone):%H:%M}"
-
-
-def minutes_between(start: datetime, end: datetime) -> int:
-    """Whole minutes between two instants as the document shows them, so that a reader can recompute them."""
-    first, last = (at.replace(second=0, microsecond=0) for at in (start, end))
-    return int((last - first).total_seconds() // 60)

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from afterword.core.evidence.item import Item, Kind
 from afterword.core.evidence.masking import mask_secrets
 from afterword.core.evidence.names import SOMEBODY, Names
-from afterword.core.timeline.choose import Occurrence
-from afterword.core.timeline.facts import Fact
+from afterword.core.evidence.occurrence import Fact, Occurrence
+from afterword.core.evidence.teams import Teams
 
 LONGEST_QUOTE = 180
 """Characters of a message that are quoted; the evidence holds the rest."""
@@ -30,6 +31,7 @@ _SAID: Mapping[Fact, str] = {
     Fact.DECLARED: "declared the incident",
     Fact.ACKNOWLEDGED: "acknowledged",
     Fact.COMMANDED: "took command",
+    Fact.HANDED_OVER: "handed over",
 }
 
 
@@ -45,14 +47,35 @@ def find_reference(text: str) -> str:
     return str(found)
 
 
-def describe(row: Occurrence, names: Names) -> str:
-    """The sentence of a row."""
-    item = row.lead
-    if item.kind is Kind.MESSAGE or (item.kind is Kind.BOT_MESSAGE and row.fact not in _BY_BOT):
-        words = f"{_speaker(item, names)} {_SAID[row.fact]}: {_quote(item.text, names)}"
-    else:
-        words = _WRITERS[row.fact](row, names)
-    return plain(names.hide(words))
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Puts rows in words; knows roles and teams, and how many customer reports there were."""
+
+    teams: Teams
+    n_reports: int = 0
+
+    @property
+    def names(self) -> Names:
+        """Who is called what."""
+        return self.teams.names
+
+    def describe(self, row: Occurrence) -> str:
+        """The sentence of a row."""
+        item = row.lead
+        if item.kind is Kind.MESSAGE or (item.kind is Kind.BOT_MESSAGE and row.fact not in _BY_BOT):
+            words = f"{_speaker(item, self.names)} {_SAID.get(row.fact, 'said')}: {_quote(item.text, self.names)}"
+        elif item.kind is Kind.JOINED:
+            words = f"{self._joiner(item)} joined the response"
+        elif item.kind is Kind.CUSTOMER_REPORT:
+            words = f"The first of {self.n_reports} customer reports arrived: {_quote(item.text, self.names)}"
+        else:
+            words = _WRITERS[row.fact](row, self.names)
+        return plain(self.names.hide(words))
+
+    def _joiner(self, item: Item) -> str:
+        team, role = self.teams.of(item.actor), self.names.role(item.actor)
+        name = self.teams.organisation.name(team) or role
+        return f"{name[:1].upper()}{name[1:]}" + (f" ({role})" if role not in (name, SOMEBODY) else "")
 
 
 def plain(text: str) -> str:
@@ -74,6 +97,26 @@ def _speaker(item: Item, names: Names) -> str:
     return role[:1].upper() + role[1:]
 
 
+def _harm(row: Occurrence, names: Names) -> str:
+    item = row.lead
+    if item.kind is Kind.SIGNAL_LEFT:
+        return item.text
+    return f"{item.about}: {_quote(item.text, names)}" if item.about else _quote(item.text, names)
+
+
+def _deployment(row: Occurrence, names: Names) -> str:
+    item = row.items[0]
+    del names
+    ended = next((one for one in row.items if one.kind is Kind.DEPLOY_ENDED), None)
+    minutes = round((ended.at - item.at).total_seconds() / 60) if ended else 0
+    took = f", finished {minutes} min later" if minutes else ""
+    return f"Deployment of {row.service or item.service} started: {item.text}{took}"
+
+
+def _warned(row: Occurrence, names: Names) -> str:
+    return f"{_fired(row, names)} (as a warning that pages nobody)"
+
+
 def _fired(row: Occurrence, names: Names) -> str:
     del names
     item = row.lead
@@ -85,6 +128,8 @@ def _fired(row: Occurrence, names: Names) -> str:
 
 def _recovered(row: Occurrence, names: Names) -> str:
     del names
+    if row.lead.kind is Kind.SIGNAL_RETURNED:
+        return row.lead.text
     if row.lead.kind is Kind.PAGE_RESOLVED:
         return f"The page for {row.service} was resolved"
     return f"Alert {row.lead.about} for {row.service} was resolved"
@@ -146,11 +191,15 @@ _WRITERS: Mapping[Fact, Callable[[Occurrence, Names], str]] = {
     Fact.DECLARED: _declared,
     Fact.SEVERITY_CHANGED: _severity_changed,
     Fact.RESOLVED: _resolved,
-    Fact.DEPLOY_STARTED: _deployed("Deployment of {service} started"),
-    Fact.DEPLOY_ENDED: _deployed("Deployment of {service} finished"),
+    Fact.DEPLOYED: _deployment,
+    Fact.HARM_BEGAN: _harm,
+    Fact.LED_UP: _harm,
+    Fact.WARNED: _warned,
     Fact.DEPLOY_FAILED: _deployed("Deployment of {service} failed"),
     Fact.STEP_STARTED: _deployed("Rollback of {service} started"),
     Fact.STEP_ENDED: _deployed("Rollback of {service} finished"),
     Fact.UPDATED: _updated,
 }
-_BY_BOT = frozenset({Fact.DECLARED, Fact.SEVERITY_CHANGED, Fact.RESOLVED, Fact.STEP_STARTED, Fact.STEP_ENDED})
+_BY_BOT = frozenset(
+    {Fact.LED_UP, Fact.DECLARED, Fact.SEVERITY_CHANGED, Fact.RESOLVED, Fact.STEP_STARTED, Fact.STEP_ENDED}
+)

@@ -10,9 +10,12 @@ Examples:
 """
 
 import argparse
+import json
 import sys
 
-from afterword.app.draft import Draft, NothingReadError, Source, draft, read_time, write_draft
+from afterword.app.draft import Draft, NothingReadError, draft, read_time, write_draft
+from afterword.app.gather import Source
+from afterword.core.draft.projection import project_draft
 from afterword.core.timeline.scene import Wishes
 from afterword.faces.cli.sheet import write_table
 from afterword.wiring import Wiring
@@ -27,7 +30,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--title", default="", help="what customers could not do (default: from the status page)")
     parser.add_argument("--start", metavar="TIME", help='only evidence from here on: "2026-03-04 08:00"')
     parser.add_argument("--end", metavar="TIME", help="only evidence up to here")
-    parser.add_argument("--timezone", default="UTC", metavar="ZONE", help="zone of the document (default: UTC)")
+    parser.add_argument(
+        "--timezone", default="", metavar="ZONE", help="zone of the document (default: of the brief, else UTC)"
+    )
+    parser.add_argument(
+        "--format", choices=("markdown", "json"), default="markdown", help="json prints the draft as data"
+    )
     parser.add_argument(
         "--service", action="append", default=[], metavar="NAME", help="an affected service (default: from pages)"
     )
@@ -38,8 +46,8 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
     zone = arguments.timezone
     wishes = Wishes(
         title=arguments.title,
-        start=read_time(arguments.start, zone) if arguments.start else None,
-        end=read_time(arguments.end, zone) if arguments.end else None,
+        start=read_time(arguments.start, zone or "UTC") if arguments.start else None,
+        end=read_time(arguments.end, zone or "UTC") if arguments.end else None,
         services=tuple(arguments.service),
     )
     try:
@@ -48,7 +56,10 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
         _tell_sources(error.sources, wiring)
         raise
     _tell_sources(made.sources, wiring)
-    _write(made, arguments.output, wiring)
+    if arguments.format == "json":
+        _print_json(made)
+    else:
+        _write(made, arguments.output, wiring)
     return 0
 
 
@@ -58,6 +69,13 @@ def _tell_sources(sources: tuple[Source, ...], wiring: Wiring) -> None:
         for source in sources
     ]
     write_table(sys.stderr, HEAD, rows, wiring)
+
+
+def _print_json(made: Draft) -> None:
+    skipped = ((source.name, source.skipped) for source in made.sources if source.skipped)
+    warnings = (f"{source.name}: {warning}" for source in made.sources for warning in source.warnings)
+    json.dump(project_draft(made.findings, skipped, warnings), sys.stdout, indent=1, ensure_ascii=False)
+    sys.stdout.write("\n")
 
 
 def _write(made: Draft, path: str | None, wiring: Wiring) -> None:

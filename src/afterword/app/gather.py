@@ -1,0 +1,100 @@
+"""Gather: every file under some paths, taken for what it is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from afterword.app.ports import Evidence, MissingFileError
+from afterword.core.draft.given import Given, add_file
+from afterword.core.evidence.item import Item
+from afterword.core.evidence.json_input import read_json
+from afterword.core.evidence.names import Names
+from afterword.core.evidence.reading import Person, Reading
+from afterword.core.evidence.registry import read_evidence
+from afterword.core.evidence.series import Series
+from afterword.core.timeline.merge import merge
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What became of one file: the tool it comes from and how many items it held, or why it was skipped."""
+
+    name: str
+    tool: str = ""
+    n_items: int = 0
+    warnings: tuple[str, ...] = ()
+    skipped: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """Everything under the paths: what became of each file, the items in order, people, metrics, what was given."""
+
+    sources: tuple[Source, ...]
+    items: tuple[Item, ...]
+    names: Names
+    series: tuple[Series, ...]
+    given: Given
+
+
+def gather(evidence: Evidence, paths: Iterable[str]) -> Gathered:
+    """Everything that the files under some paths hold.
+
+    Raises:
+        MissingFileError: if a path does not exist.
+    """
+    sources: list[Source] = []
+    items: list[tuple[Item, ...]] = []
+    people: list[Person] = []
+    series: list[Series] = []
+    unsure: list[tuple[int, Reading]] = []
+    given = Given()
+    for name, path in evidence.find(paths):
+        try:
+            tool, reading = read_evidence(name, evidence.read(path))
+            if tool is None:
+                source, given = _read_given(name, evidence.read(path), given)
+                sources.append(source)
+                continue
+        except MissingFileError as error:
+            sources.append(Source(name=name, skipped=str(error).removeprefix(f"{path}: ")))
+            continue
+        if reading.either:
+            unsure.append((len(sources), reading))
+        sources.append(Source(name=name, tool=tool, n_items=len(reading.items), warnings=reading.warnings))
+        items.append(reading.items)
+        people.extend(reading.people)
+        series.extend(reading.series)
+    for place, reading in unsure:
+        chosen, told = _decide(reading, [item.at for stream in items for item in stream])
+        items.append(chosen)
+        sources[place] = replace(sources[place], n_items=len(chosen), warnings=(*reading.warnings, told))
+    return Gathered(sources=tuple(sources), items=merge(*items), names=Names(people), series=tuple(series), given=given)
+
+
+def _decide(reading: Reading, others: list[datetime]) -> tuple[tuple[Item, ...], str]:
+    """The reading of ambiguous dates that lies nearer to the other evidence, and a sentence that says so."""
+    if not others or not all(reading.either):
+        return (), "day and month cannot be told apart; nothing was read from this file. Write dates as 2026-03-04."
+    middle = sorted(others)[len(others) // 2]
+    chosen = min(reading.either, key=lambda items: abs(items[len(items) // 2].at - middle))
+    return (
+        chosen,
+        f"day and month cannot be told apart; read as {chosen[0].at:%d %B %Y}, as the other evidence suggests.",
+    )
+
+
+def _read_given(name: str, chunks: Iterable[bytes], given: Given) -> tuple[Source, Given]:
+    """A file of no tool: what somebody wrote down beforehand, or skipped."""
+    if name.casefold().endswith(".json"):
+        values, _ = read_json(chunks)
+        known, given = add_file(given, values[0].content if len(values) == 1 else None)
+        if known:
+            return Source(name=name, tool=known), given
+    return Source(name=name, skipped=_why_unknown(name)), given
+
+
+def _why_unknown(name: str) -> str:
+    if name.casefold().endswith((".zip", ".gz", ".tgz", ".tar")):
+        return "an archive: unpack it and name the folder"
+    return "no format recognises it"

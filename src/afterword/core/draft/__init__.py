@@ -1,0 +1,1 @@
+"""Draft: the first document of an incident, from its account and the computed answers."""
