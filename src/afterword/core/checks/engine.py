@@ -11,6 +11,7 @@ from afterword.core.checks.config import Config, lower
 from afterword.core.checks.registry import load_rules
 from afterword.core.checks.rule import Problem, Rule
 from afterword.core.checks.suppression import Suppression, read_suppressions
+from afterword.core.checks.unwritten import keep_one_each
 from afterword.core.documents.read import Reading
 from afterword.core.model.finding import Finding
 from afterword.core.model.words import FindingState, Level, Status
@@ -44,6 +45,7 @@ class Engine:
             needs_words = bool(rule.clues or rule.words)
             if rule.family != "usage" and (case.candidates or not needs_words):
                 findings.extend(self._run(rule, level, case))
+        findings = keep_one_each(findings, reading.lines)
         findings = number_fingerprints(self._suppress(finding, case) for finding in findings)
         case.used = frozenset(_used(case, findings))
         usage = [

@@ -108,7 +108,8 @@ def _write_baseline(arguments: argparse.Namespace, wiring: Wiring, report: Repor
         new = old.shrink_to(new)
     expected = wiring.files.read(path) if old is not None else None
     wiring.files.write(path, new.dump().encode(), expected=expected)
-    sys.stderr.write(f"{path}: {len(new.entries)} finding(s) accepted. Commit it; it may only shrink.\n")
+    n = len(new.entries)
+    sys.stderr.write(f"{path}: {n} finding{'' if n == 1 else 's'} accepted. Commit it; it may only shrink.\n")
 
 
 def _write_output(target: str, report: Report, wiring: Wiring) -> None:

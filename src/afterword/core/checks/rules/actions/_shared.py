@@ -50,8 +50,8 @@ def is_settled(action: Action) -> bool:
 
 
 def open_actions(case: Case) -> tuple[Action, ...]:
-    """The actions of which something is still to be done."""
-    return tuple(action for action in read_actions(case) if not is_settled(action))
+    """The actions of which something is still to be done; one that is not written yet is asked nothing else."""
+    return tuple(action for action in read_actions(case) if not is_settled(action) and not is_placeholder(action.text))
 
 
 def last_line(case: Case, action: Action) -> int:

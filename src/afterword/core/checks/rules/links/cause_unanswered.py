@@ -36,6 +36,7 @@ from collections.abc import Iterator
 from afterword.core.checks.case import Case
 from afterword.core.checks.rule import Levels, Problem, Rule
 from afterword.core.checks.rules.links._shared import chain_of, item_span
+from afterword.core.documents.placeholders import is_placeholder
 from afterword.core.model.postmortem import Cause
 from afterword.core.model.words import Certainty, Level, Part
 
@@ -53,7 +54,7 @@ def check(case: Case) -> Iterator[Problem]:
             )
         return
     for strand in chain.strands:
-        if not isinstance(strand.item, Cause):
+        if not isinstance(strand.item, Cause) or is_placeholder(strand.item.text):
             continue
         if strand.item.id is None:
             yield Problem(

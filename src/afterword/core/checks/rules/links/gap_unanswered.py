@@ -34,6 +34,7 @@ from collections.abc import Iterator
 from afterword.core.checks.case import Case
 from afterword.core.checks.rule import Levels, Problem, Rule
 from afterword.core.checks.rules.links._shared import chain_of, item_span
+from afterword.core.documents.placeholders import is_placeholder
 from afterword.core.model.postmortem import Gap
 from afterword.core.model.words import Certainty, Level
 
@@ -41,7 +42,12 @@ from afterword.core.model.words import Certainty, Level
 def check(case: Case) -> Iterator[Problem]:
     """The gaps with an id that no action answers, where the document records its chain."""
     for strand in chain_of(case).strands:
-        if isinstance(strand.item, Gap) and strand.item.id and strand.breaks in ("no action", "won't do"):
+        if (
+            isinstance(strand.item, Gap)
+            and strand.item.id
+            and not is_placeholder(strand.item.text)
+            and strand.breaks in ("no action", "won't do")
+        ):
             yield Problem(
                 span=item_span(case, strand.item),
                 message=f"Nothing that will be done answers {strand.item.id}. Name it under `Addresses` of an action, or "

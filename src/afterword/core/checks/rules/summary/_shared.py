@@ -186,10 +186,18 @@ def _says(case: Case, line: Line) -> bool:
         return False
     if line.kind is Kind.TABLE:
         return _is_filled_row(case, line)
+    if line.number in _unwritten_items(case):
+        return False
     text = case.text[line.content : line.end]
     if line.kind is Kind.HTML:
         return "<" in text.replace("<!--", "")
     return line.kind is Kind.CODE or not is_placeholder(text)
+
+
+def _unwritten_items(case: Case) -> set[int]:
+    """The lines of causes and gaps that have an id and no words yet."""
+    items = (*case.postmortem.causes, *case.postmortem.gaps)
+    return {item.line for item in items if item.id and is_placeholder(item.text)}
 
 
 def _is_filled_row(case: Case, line: Line) -> bool:
