@@ -138,7 +138,7 @@ def test_a_baseline_accepts_todays_findings_shrinks_and_grows_only_when_told(she
     assert (said.code, "2 in the baseline" in said.out) == (0, True)
     shell.files.write("pm/a.md", b"# Labels late\n", expected=BLAMING.encode())
     assert "1 baseline entry is no longer needed" in shell.run("check", "pm", *OPTIONS).out
-    assert "1 findings accepted" in shell.run("check", "pm", *OPTIONS, "--write-baseline").err
+    assert "1 finding accepted" in shell.run("check", "pm", *OPTIONS, "--write-baseline").err
     shell.files.write("pm/c.md", BLAMING.encode(), expected=None)
     assert shell.run("check", "pm", *OPTIONS).code == 1
     said = shell.run("check", "pm", *OPTIONS, "--write-baseline")
