@@ -43,12 +43,14 @@ def test_a_line_can_declare_the_zone_of_the_times_around_it(line: str, zone: str
         (("03/03/2026",), date(2026, 3, 3), "EST", (True, False)),
         (("03/04/2026", "09:02"), None, None, (True, False)),
         ((), None, "UTC", (False, False)),
+        (("02-03-2026", "01-20-2026"), None, "UTC", (True, True)),
+        (("02/03/2026", "20/01/2026"), None, None, (False, True)),
     ],
 )
 def test_a_known_date_else_the_zone_tells_the_order_of_numeric_dates(
     texts: tuple[str, ...], known: date | None, zone: str | None, expected: tuple[bool, bool]
 ) -> None:
-    assert decide_order(stamps(*texts), known, zone) == expected
+    assert decide_order(stamps(*texts), texts, known, zone) == expected
 
 
 @pytest.mark.parametrize(

@@ -30,10 +30,14 @@ def test_a_form_that_most_items_have_names_their_owners(lines: tuple[str, ...], 
     assert owners(*lines) == expected
 
 
+def test_a_common_given_name_alone_is_an_owner() -> None:
+    assert owners("- Add an alert (Sofia)", "- Fix the loop", "- Test it — Marek") == ["Sofia", None, "Marek"]
+
+
 @pytest.mark.parametrize(
     "lines",
     [
-        ("- Add an alert (Noor)", "- Fix the loop", "- Test it"),
+        ("- Add an alert (Larkspur)", "- Fix the loop", "- Test it"),
         ("- Add an alert (low effort)", "- Fix the loop (high effort)"),
         ("- Add an alert (Grafana)", "- Fix the loop (Terraform)"),
         ("- Ingress: add an alert", "- Larkspur: pin the version"),

@@ -196,3 +196,20 @@ def test_a_reading_keeps_everything_it_was_made_from() -> None:
     assert [field.name for field in reading.fields] == ["owner", "severity"]
     assert reading.front.entries == ()
     assert reading.context.day is None
+
+
+def test_a_row_with_an_impossible_date_is_listed_as_unread() -> None:
+    text = "# A\n\n## Timeline\n\n- 2021-03-04 10:00 UTC down\n- 22025-03-05 10:00 UTC up\n- 3 nodes restarted\n"
+    found = read_document(Document.of(text)).postmortem
+    assert [(one.first_line, one.why) for one in found.unread] == [(6, "begins like a time, but there is no such time")]
+
+
+def test_the_date_of_a_post_is_not_the_day_of_its_incident() -> None:
+    post = "---\nlayout: post\ndate: 2023-07-19\n---\n\nOn July 18, 2023, between 16:41 and 18:22 UTC, nothing could be downloaded.\n"
+    assert read_document(Document.of(post)).postmortem.date == date(2023, 7, 18)
+    timed = post.replace("layout: post\ndate: 2023-07-19", "date: 2023-07-19 10:00:00")
+    assert read_document(Document.of(timed)).postmortem.date == date(2023, 7, 18)
+    ours = post.replace("layout: post\n", "")
+    assert read_document(Document.of(ours)).postmortem.date == date(2023, 7, 19)
+    long_ago = post.replace("July 18, 2023", "July 18, 2021")
+    assert read_document(Document.of(long_ago)).postmortem.date == date(2023, 7, 19)

@@ -102,6 +102,18 @@ def test_bold_lines_that_stand_alone_open_sections() -> None:
     ]
 
 
+def test_in_a_text_without_headings_short_lines_name_the_parts() -> None:
+    text = "Login loop on 11 May\n\nUsers were logged out.\n\nEvents\n07:10 release\n07:38 support asks\n\nRoot cause:\nUnits differ.\n\nTODO\nContract test -- Mobile team\nKill switch for refresh\n"
+    assert kinds(text)[-3:] == [("timeline", "Events"), ("causes", "Root cause"), ("actions", "TODO")]
+    found = postmortem(text)
+    assert found.title is not None
+    assert found.title.text == "Login loop on 11 May"
+    assert [action.line for action in found.actions] == [13, 14]
+    assert postmortem("Two lines\nright below\n\nTODO\nKill the switch\n").title is None
+    assert postmortem("TODO\n\nKill the switch for refresh\n").title is None
+    assert postmortem("> quoted\n\nTODO\nKill the switch\n").title is None
+
+
 def test_labels_inside_timelines_actions_and_lessons_belong_to_them() -> None:
     assert kinds("# A\n\n## Timeline\n\n**Detection**: 09:02\n\n**Impact**: 09:00\n") == [("timeline", "Timeline")]
     assert kinds("# A\n\n## Impact\n\n**Impact**: shops waited\n") == [("impact", "Impact")]

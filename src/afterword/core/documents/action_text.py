@@ -14,8 +14,11 @@ from afterword.core.model.words import ActionState, ActionType, Strength
 
 _OWNER_LABEL = Pattern(
     r"[(\[*_\s,;.\-–—]*\b(?:(?:owner|owned by|assignee|assigned to)\b[*_]*\s?[:=]?|(?:responsible|dri|who|poc)\b[*_]*\s?[:=])[*_]*\s+"
-    r"(?P<name>@?[^\n;|()\[\]]{2,60}?)[*_]*(?=\s*(?:[;|()\[\]\n]|,\s*(?:due|by|eta|deadline)|\.\s|\.?$|,?\s+[-–—]\s|\s*\*\*|\s+(?:due|by|eta)\b))",
+    r"(?P<name>@?[^\n;|()\[\]]{2,60}?)[*_]*(?=\s*(?:[;|()\[\]\n]|,\s*(?:due|by|eta|deadline|[A-Z][A-Z0-9]+-\d|#\d|https?:)|\.\s|\.?$|,?\s+[-–—]\s|\s*\*\*|\s+(?:due|by|eta)\b))",
     re.IGNORECASE,
+)
+_OWNER_SIGN = Pattern(
+    r"(?:👤|🧑|👩|👨|👷|🙋|🦸|:bust_in_silhouette:)\S{0,3}\s*(?P<name>@?[A-Za-zÀ-ž][\w'’.\- ]{0,40}?)(?=\s*(?:[^\w\s'’.\-@]|$))"
 )
 _HANDLE_END = Pattern(
     r"(?:[\s(\[\-–—:]|^)(?P<name>@[A-Za-z][\w.\-]*(?:(?:\s?[,/&+]\s?|\sand\s)@[A-Za-z][\w.\-]*)*)\s*[)\].]*$"
@@ -27,6 +30,11 @@ _HANDLE_ALONE = Pattern(r"^[^@]*(?<![\w/`@.])(?P<name>@[A-Za-z][\w\-]*)(?![\w/@]
 _BRACKET_END = Pattern(r"[(\[](?P<name>[^()\[\]]{2,40})[)\]]\s*\.?$")
 _BRACKET_START = Pattern(r"^[\[(](?P<name>[^()\[\]]{2,40})[)\]]\s*[:\-–—]?\s*\S")
 _DASH_END = Pattern(r"\s[-–—]\s(?P<name>[^-–—()\[\]:.]{2,40})\s*\.?$")
+_DASH_BEFORE_DATE = Pattern(
+    r"\s(?:-{2}|[–—])\s(?P<name>[^-–—()\[\]:.\n]{2,40}?)\s(?:-{2}|[–—])\s(?=(?:due\s|by\s|eta\s)?\W*\d{4}-\d{2}-\d{2}|due\b|by\b|eta\b)",
+    re.IGNORECASE,
+)
+"""Between two dashes, the second before a date."""
 _NAME_START = Pattern(
     r"^[*_]*(?P<name>[A-ZÀ-Þ][\w'’.\-]*(?:\s(?:[A-ZÀ-Þ][\w'’.\-]*|[Tt]eam)){0,3}(?:\s?[/&]\s?[A-ZÀ-Þ][\w'’.\-]*){0,2})[*_]*\s*[:\-–—]\s"
 )
@@ -35,13 +43,13 @@ _TEAM_SUBJECT = Pattern(
 )
 _TRACKER = Pattern(
     r"https?://[^\s)>\]|]+|\b[A-Z][A-Z0-9]{1,9}-\d+\b|(?<![\w&/])(?:[\w.\-]+/[\w.\-]+)?#\d+\b|(?<![\w/])!\d{2,}\b"
-    r"|\bT\d{4,7}\b|\bb/\d{4,}\b|\b(?:[Bb]ug|[Ii]ssue|[Tt]icket|PR|MR)\s\d{2,}\b"
+    r"|\b(?:gh|GH)-\d+\b|\bT\d{4,7}\b|\bb/\d{4,}\b|\b(?:[Bb]ug|[Ii]ssue|[Tt]icket|PR|MR)\s\d{2,}\b"
 )
 _NOT_TRACKER = Pattern(
     r"^(?:(?:SEV|UTC|GMT|CVE|RFC|ISO|SHA|UTF|HTTP|TLS|EIP|ERC|INC|PM|P|CAT|AES|RSA|US|EU|AP|COVID|H|X|IPV)-?\d|T-\d)",
     re.IGNORECASE,
 )
-_TRACKER_HINTS = ("http", "#", "-", "!", "T", "b/", "ug ", "ssue ", "icket ", "PR ", "MR ")
+_TRACKER_HINTS = ("gh-", "http", "#", "-", "!", "T", "b/", "ug ", "ssue ", "icket ", "PR ", "MR ")
 _DONE = Pattern(
     r"(?:^|[\s(\[*_\-–—:.,;~`])(?:DONE|FIXED|COMPLETED?|CLOSED|SHIPPED|MERGED|IMPLEMENTED)(?=[\s)\]*_.,;:!`~]|$)"
     r"|[\(\[\-–—:]\s*[*_]*(?i:done|completed?|fixed|closed|implemented|resolved|merged|shipped|deployed|already done)[*_]*\s*[\)\]]?[.!]?\s*$"
@@ -57,6 +65,7 @@ _DONE = Pattern(
     r"patched|rotated|configured|tightened|revoked|restored|withdrew|connected|notified|published|installed|introduced|corrected|"
     r"(?:increased|improved|reduced|enabled|limited|extended|expanded|enhanced|strengthened|documented|reviewed|tested|searched|"
     r"hardened|raised|lowered|doubled|contacted|informed|stopped|blocked|rebuilt|rewrote)(?=\s(?:the|our|a|an|all|to|from|any|every|each)\b))\b"
+    r"|[(\[]\s*(?i:prs?|mrs?|pull requests?)\s(?:[#!]?\d+,?\s)?(?:is\s|was\s)?(?i:merged|landed)\s*[)\]]"
     r"|[✅✔☑]|:white_check_mark:|:heavy_check_mark:|:ballot_box_with_check:"
     r"|\b(?:has|have) (?:already |now |since )?been (?:done|completed|fixed|implemented|deployed|released|added|updated|merged|rolled out|removed|applied|resolved)\b"
     r"|\[x\]",
@@ -78,7 +87,9 @@ _STANDS_ALONE = r"(?:^\W*|~~\s*|[(\[|]\W*|\s[-–—]+\s\W*|[.:;,]\W+)(?:{words}
 """A word that tells a state in a sentence: `(rejected)`, `Rejected: …`, `… - rejected`, not `park a rejected job`."""
 _WONT = Pattern(
     r"\b(?:WONT ?DO|WON'T DO|WON'T FIX|WONTFIX|won't (?:do|fix)|wont do)\b|(?i:"
-    + _STANDS_ALONE.format(words="cancelled|canceled|rejected|abandoned")
+    + _STANDS_ALONE.format(
+        words="cancelled|canceled|rejected|abandoned|dropped|declined|obsolete|not doing|not planned|superseded"
+    )
     + ")"
 )
 _PROGRESS = Pattern(
@@ -86,7 +97,10 @@ _PROGRESS = Pattern(
     + _STANDS_ALONE.format(words="(?:work )?(?:has )?started|ongoing")
     + ")"
 )
-_DUE = Pattern(r"\b(?:due(?: date)?|by|deadline|eta|target(?: date)?|before|until)\b[:*_]*\s*", re.IGNORECASE)
+_DUE = Pattern(
+    r"\s(?:--|–|—)\s(?=\d{4}-\d{2}-\d{2}\W*$)|(?:📅|🗓️?|⏰|:calendar:)\s*|\b(?:due(?: date)?|by|deadline|eta|target(?: date)?|before|until)\b[:*_]*\s*",
+    re.IGNORECASE,
+)
 _NUMBER = Pattern(r"\d")
 VAGUE_VERBS = (
     "investigate", "look into", "look at", "consider", "explore", "discuss", "review", "improve", "ensure", "make sure",
@@ -183,12 +197,26 @@ def read_type(words: str) -> ActionType | None:
     return _TYPES.get(words.strip("*_` .").casefold())
 
 
+_WONT_HINTS = (
+    "won",
+    "cancel",
+    "reject",
+    "abandon",
+    "drop",
+    "declin",
+    "obsolete",
+    "not doing",
+    "not planned",
+    "supersed",
+)
+
+
 def state_of(text: str, *, ticked: bool | None, struck: bool) -> ActionState:
     """The state that an action's own words and marks tell."""
     low = text.casefold()
     if ticked or (any(hint in low for hint in _DONE_HINTS) and _DONE.search(text) and not _TICKETED.search(text)):
         return ActionState.DONE
-    if any(hint in low for hint in ("won", "cancel", "reject", "abandon")) and _WONT.search(text):
+    if any(hint in low for hint in _WONT_HINTS) and _WONT.search(text):
         return ActionState.WONT_DO
     if struck:
         return ActionState.DONE
@@ -201,10 +229,12 @@ def state_of(text: str, *, ticked: bool | None, struck: bool) -> ActionState:
 _DOUBTFUL = (_BRACKET_START, _BRACKET_END, _DASH_END, _NAME_START)
 _OWNER_FORMS = (
     (_OWNER_LABEL, ("own", "assign", "responsible", "dri", "who", "poc")),
+    (_OWNER_SIGN, ("👤", "🧑", "👩", "👨", "👷", "🙋", "🦸", ":bust")),
     (_HANDLE_END, ("@",)),
     (_HANDLE_START, ("@",)),
     (_TEAM_SUBJECT, ("team",)),
     (_HANDLE_ALONE, ("@",)),
+    (_DASH_BEFORE_DATE, (" -- ", " – ", " — ")),
     (_BRACKET_START, ("(", "[")),
     (_BRACKET_END, ("(", "[")),
     (_DASH_END, (" - ", " – ", " — ")),

@@ -57,6 +57,8 @@ class ActionReader:
         self.lines = lines
         self.tables = tables
         self.maker = ActionMaker(document, inline, year)
+        self.bare = not any(line.kind is Kind.HEADING for line in lines)
+        """Without headings the text is plain: each of its lines was broken on purpose."""
 
     def read(self, sections: tuple[Section, ...]) -> tuple[Action, ...]:
         """Every action, in the order of the text, with the detail of its block."""
@@ -175,7 +177,7 @@ class ActionReader:
 
     def _begins(self, line: Line, first: int) -> bool:
         """Whether a text line begins something: a paragraph, the words below a label, or a hard-broken line."""
-        if line.fresh or line.number == first + 1:
+        if line.fresh or line.number == first + 1 or self.bare:
             return True
         above = self.lines[line.number - 2]
         text = self.document.text
@@ -221,6 +223,7 @@ class ActionReader:
     def _group(self, name: str, line: Line) -> Group:
         done = ActionState.DONE if _DONE_GROUP.search(name) and not _NOT_DONE.search(name) else None
         bare = name.strip("#*_:` ").removesuffix("'s actions")
+        bare = bare.partition(" (")[0] if bare.endswith(")") and is_owner_name(bare.partition(" (")[0]) else bare
         owner = None
         if is_owner_name(bare) and find_part(bare) is None:
             at = max(self.document.text.find(bare, line.content), line.content)

@@ -31,7 +31,7 @@ _TOKEN = Pattern(
     | (?P<clock>(?<![\d.])\d{{1,2}}(?P<sep>[:.h])\d{{2}}(?P<sec>:\d{{2}}(?:[.,]\d+)?)?(?!\d)(?!\.\d)(?:\s?(?P<half>[ap]\.?m\.?)(?![a-z]))?)
     | (?P<numeric>(?<!\d)\d{{1,2}}(?P<numsep>[/.\-])\d{{1,2}}(?P=numsep)(?:\d{{4}}|\d{{2}})(?!\d))
     | (?P<hour>(?<!\d)\d{{1,2}}\s?(?P<half2>[ap]\.?m\.?)(?![a-z]))
-    | (?P<compact>(?<!\d)[0-2]\d[0-5]\d(?:(?=[\s:|,\-–—\])]|Z\b|\Z)|\s?(?:h|hrs|hours)\b))
+    | (?P<compact>(?<=T)[0-2]\d[0-5]\d[0-5]\d(?=Z|[\s:|,)\]]|\Z)|(?<!\d)[0-2]\d[0-5]\d(?:(?=[\s:|,\-–—\])]|Z\b|\Z)|\s?(?:h|hrs|hours)\b))
     | (?P<monthday>{_MONTH}\.?,?[\s\-]?\d{{1,2}}(?:st|nd|rd|th|(?!\d|:\d|\.\d))(?:,?\s?(?P<y1>(?:19|20)\d\d)(?!\d))?)
     | (?P<daymonth>(?<![\d:.])\d{{1,2}}(?:st|nd|rd|th|\.(?=\s(?!may\b)))?(?:\sof)?[\s\-]?{_MONTH}\b\.?(?:,?[\s\-]?(?P<y2>(?:19|20)\d\d)(?!\d))?)
     | (?P<weekday>{_DAY_NAME}\b[,.]?)
@@ -237,7 +237,8 @@ def _read_clock(token: re.Match[str]) -> tuple[time | None, str | None]:
     """The wall time of a token, and what is wrong with it; (None, None) if it is no time at all."""
     written = token[0].strip()
     if token["compact"]:
-        hour, minute, second = int(written[:2]), int(written[2:4]), 0
+        hour, minute = int(written[:2]), int(written[2:4])
+        second = int(written[4:6]) if written[4:6].isdigit() else 0
     elif token["hour"]:
         hour, minute, second = int(_NUMBER.findall(written)[0]), 0, 0
     else:

@@ -1,6 +1,7 @@
 """What a document says about dates and zones outside its rows: the context that completes a bare clock time."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ _DECLARED = Pattern(
     rf"(?:\b[Tt]ime(?:s|stamps?|zones?|\szone)?\b[^.\n|]{{0,40}}?[\s(:]|\ball\s|\bin\s)\(?(?P<zone>{ZONE_PATTERN})(?!\w)",
 )
 _BRACKETED = Pattern(rf"[(\[,]\s?(?:[a-zA-Z ]{{0,24}}\s)?(?P<zone>{ZONE_PATTERN})\s?[)\],]")
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([/\-])(\d{1,2})\2\d{2,4}(?!\d)")
 _DAY_FIRST = frozenset("UTC GMT BST CET CEST EET EEST WET WEST IST SAST AEST AEDT NZST NZDT".split())
 
 
@@ -43,8 +45,14 @@ def find_declared_zone(line: str) -> str | None:
     return short if short in OFFSETS else zone
 
 
-def decide_order(stamps: list[Stamp], known: date | None, zone: str | None) -> tuple[bool, bool]:
-    """Whether numeric dates are month/day, and whether anything in the document tells."""
+def decide_order(
+    stamps: list[Stamp], written: Iterable[str], known: date | None, zone: str | None
+) -> tuple[bool, bool]:
+    """Whether numeric dates are month/day, and whether anything in the document tells: a number above 12 in one of them."""
+    for text in written:
+        found = _NUMERIC.search(text)
+        if found is not None and max(int(found[1]), int(found[3])) > 12:
+            return int(found[3]) > 12, True
     for stamp in stamps:
         if stamp.numeric is None or known is None:
             continue

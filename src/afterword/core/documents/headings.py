@@ -91,6 +91,10 @@ for _part, _names in _EXACT_LISTS.items():
         EXACT[_name] = _part
 
 _WORDS: tuple[tuple[Part, str], ...] = (
+    (
+        Part.OTHER,
+        "not taken|not pursued|rejected action|rejected idea|rejected option|considered but|considered and rejected|decided against|out of scope",
+    ),
     (Part.IMPACT, "mean for|meant for|look like for|looked like for|felt by|experienced by"),
     (Part.PUBLIC, "public summary|public statement|customer summary|external summary|for customers"),
     (Part.TIMELINE, "timeline|chronology|sequence of events|key events|lead up|leadup"),

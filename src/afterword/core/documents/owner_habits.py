@@ -126,7 +126,8 @@ def _is_habit(cast: frozenset[str], form: int, named: list[_Candidate], total: i
         initials = sum(candidate.owner.text.isupper() for candidate in named) >= _COMMON and form == _OPENING + 1
         given = initials or any(is_given_name(name) for names in words for name in names)
         return (known and sure * 2 > len(named)) or (given and sure >= _COMMON and sure * 2 >= total)
-    return (sure >= _COMMON and sure * 2 >= total) or (known and sure == len(named))
+    given = all(any(is_given_name(name) for name in names) for names in words)
+    return (sure >= _COMMON and sure * 2 >= total) or ((known or given) and sure == len(named))
 
 
 def _may_name(text: str, cast: frozenset[str]) -> bool:

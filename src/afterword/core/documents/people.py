@@ -68,6 +68,9 @@ def is_given_name(word: str) -> bool:
 
 
 _GIVEN = frozenset(
+    "marek piotr tomasz pawel krzysztof agnieszka katarzyna sofia sophie zoe chloe noor milo ola sven ingrid astrid lotte bram yuki "
+    "haruto akira wei amit anil sanjay neha pooja arun vijay lakshmi kwame amina yusuf mustafa mehmet emre leila hassan zainab siobhan "
+    "niamh aoife owen rhys gareth "
     "aaron adam adrian ahmed alan alex alexander alice ali alison amir amy ana andre andrea andreas andrew andy angela anita ann "
     "anna anne anthony antonio arjun ben benjamin bill bob brian bruno camille carl carla carlos carol caroline charles charlie "
     "chen chris christian christine claire clara claudia dan daniel daniela dave david deepak diana diego dimitri dmitry elena "

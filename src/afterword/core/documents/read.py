@@ -1,7 +1,7 @@
 """Text to records: reads any real postmortem, in any house style, and lists what was not understood."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from afterword.core.documents.actions import ActionReader
@@ -37,6 +37,10 @@ _STATUSES = {
     "published": Status.PUBLISHED, "final": Status.PUBLISHED, "reviewed": Status.PUBLISHED, "approved": Status.PUBLISHED,
     "complete": Status.PUBLISHED, "completed": Status.PUBLISHED, "closed": Status.CLOSED,
 }  # fmt: skip
+_LIKE_A_TIME = Pattern(r"[*_`\[]{0,3}(?:\d{3,6}-\d{1,2}-\d{1,2}|\d{1,3}:\d{2})(?![\d.])")
+POSTED_WITHIN = timedelta(days=90)
+"""A post that is published later than this tells of its incident by another date."""
+
 _GENERIC_TITLES = frozenset(
     ("postmortem", "post mortem", "incident postmortem", "incident post mortem", "incident report", "incident review",
      "post incident review", "root cause analysis", "incident retrospective", "incident")
@@ -73,7 +77,8 @@ def read_document(document: Document, aliases: Mapping[str, Part] | None = None)
     _add_labelled(document, lines, sections, rows)
     fields = read_fields(document, lines, sections, tables, front)
     title = find_title(document, lines)
-    context = _with_told_day(document, sections, _context(document, lines, title, front, fields, rows))
+    context = _context(document, lines, title, front, fields, rows)
+    context = _with_told_day(document, sections, context, is_post=_is_post(front, context))
     timeline = TimelineReader(document, context, tables).read(lines, sections, rows)
     postmortem = Postmortem(
         title=_title(document, title, fields),
@@ -90,7 +95,7 @@ def read_document(document: Document, aliases: Mapping[str, Part] | None = None)
         answers=read_answers(document, lines, sections),
         gaps=read_gaps(document, lines, sections),
         actions=ActionReader(document, lines, scan.inline, tables, context.year).read(sections),
-        unread=_unread(document, scan, front, sections, tables),
+        unread=_unread(document, scan, front, sections, tables, frozenset(rows)),
     )
     return Reading(document, lines, scan.inline, front, tables, fields, context, postmortem)
 
@@ -149,7 +154,7 @@ def _context(
         )
     zone, zone_source = _zone(document, lines, front, fields)
     known = day or next((d for stamp in stamps if stamp.numeric is None and (d := stamp.date(None)) is not None), None)
-    month_first, order_known = decide_order(stamps, known, zone)
+    month_first, order_known = decide_order(stamps, (document.text[one.start : one.end] for one in stamps), known, zone)
     return Context(
         day=day,
         day_source=source,
@@ -161,18 +166,30 @@ def _context(
     )
 
 
-def _with_told_day(document: Document, sections: tuple[Section, ...], context: Context) -> Context:
-    """Without a day in field, title or file name, the first that the words about what happened and its impact name."""
-    if context.day is not None:
+def _with_told_day(document: Document, sections: tuple[Section, ...], context: Context, *, is_post: bool) -> Context:
+    """Without a day in field, title or file name, the first that the words about what happened and its impact name.
+
+    The date of a post on a website says when it was published; a day shortly before it is the incident's.
+    """
+    posted = context.day if is_post else None
+    if context.day is not None and posted is None:
         return context
     for section in sections:
         if section.kind in (Part.SUMMARY, Part.IMPACT):
             span = document.lines_span(section.first_line, section.last_line)
             for stamp in find_dates(document.text, span.start, span.end):
                 day = stamp.date(context.year, month_first=context.month_first)
-                if day is not None:
+                if day is not None and (posted is None or timedelta() <= posted - day <= POSTED_WITHIN):
                     return context._replace(day=day, day_source=DateSource.PROSE)
     return context
+
+
+def _is_post(front: FrontMatter, context: Context) -> bool:
+    """Whether the day is when a website published the text: its generator's layout, or a date with a clock time."""
+    written = front.get("date")
+    if written is None or context.day_source is not DateSource.FRONT_MATTER:
+        return False
+    return front.get("layout") is not None or ":" in written.text
 
 
 def _zone(
@@ -246,9 +263,14 @@ def _incident_status(fields: tuple[Field, ...]) -> Written | None:
 
 
 def _unread(
-    document: Document, scan: Scan, front: FrontMatter, sections: tuple[Section, ...], tables: tuple[Table, ...]
+    document: Document,
+    scan: Scan,
+    front: FrontMatter,
+    sections: tuple[Section, ...],
+    tables: tuple[Table, ...],
+    rows: frozenset[int],
 ) -> tuple[Unread, ...]:
-    """Everything that was not understood: sections of no kind, shifted table rows, broken headers, too deep a nesting."""
+    """What was not understood: sections of no kind, impossible rows, shifted cells, broken headers, too deep a nesting."""
     out = [
         Unread(first_line=problem.span.line, last_line=problem.span.line, why=problem.message)
         for problem in front.problems
@@ -265,6 +287,15 @@ def _unread(
         Unread(first_line=section.first_line, last_line=section.last_line, why="no known part")
         for section in sections
         if section.kind is Part.OTHER and not section.named and section.heading
+    )
+    out.extend(
+        Unread(first_line=line.number, last_line=line.number, why="begins like a time, but there is no such time")
+        for section in sections
+        if section.kind is Part.TIMELINE
+        for line in scan.lines[section.first_line - 1 : section.last_line]
+        if line.number not in rows
+        and line.kind is Kind.ITEM
+        and _LIKE_A_TIME.match(document.text, line.content, line.end)
     )
     for table in tables:
         for line, cells in table.rows:

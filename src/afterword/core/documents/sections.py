@@ -17,6 +17,11 @@ ROWS_MAKE_A_TIMELINE = 2
 PROSE_WORDS = 8
 """A paragraph of so many words before the first heading is a summary, not a field."""
 
+TITLE_WORDS = 15
+"""A title by itself has no more words."""
+
+BARE_WORDS = 4
+"""A line that names a part by itself has no more words."""
 
 _TELLS_LITTLE = frozenset(
     {"context", "background", "details", "investigation", "incident", "description", "what happened"}
@@ -66,7 +71,23 @@ def find_title(document: Document, lines: tuple[Line, ...]) -> Title | None:
             if not text or normalise_heading(bare) in EXACT or (line.depth > 1 and find_part(text) is not None):
                 return None
             return Title(text.strip("*_ "), line)
-    return None
+    return _bare_title(document, lines)
+
+
+def _bare_title(document: Document, lines: tuple[Line, ...]) -> Title | None:
+    """In a text without headings, the short line at its top with nothing right below it."""
+    if any(line.kind is Kind.HEADING for line in lines) or not any(
+        _announced_bare(document, line, None) for line in lines
+    ):
+        return None
+    first = next((line for line in lines if line.kind not in (Kind.BLANK, Kind.FRONT)), None)
+    if first is None or first.kind is not Kind.TEXT or first.quoted:
+        return None
+    below = lines[first.number] if first.number < len(lines) else None
+    text = document.text[first.content : first.end].strip()
+    if (below is not None and below.kind is not Kind.BLANK) or len(text.split()) > TITLE_WORDS or text[-1:] in ".:!":
+        return None
+    return None if EXACT.get(normalise_heading(text)) else Title(text.strip("*_ "), first)
 
 
 def read_sections(
@@ -113,6 +134,7 @@ def _collect(
     stretches: list[_Stretch] = []
     above: list[_Stretch] = []  # the open headings, outermost first
     preamble = True
+    is_plain = not any(line.kind is Kind.HEADING for line in lines)
     for line in lines:
         if line.kind is Kind.HEADING and line.fresh:
             preamble = title is not None and line.number == title.line.number
@@ -123,7 +145,7 @@ def _collect(
             above.append(stretch)
             stretches.append(stretch)
             continue
-        labelled = _at_label(document, line, stretches, above, aliases)
+        labelled = _at_label(document, line, stretches, above, aliases, is_plain=is_plain)
         if labelled is not None:
             stretches.append(labelled)
             preamble = False
@@ -173,6 +195,8 @@ def _at_label(
     stretches: list[_Stretch],
     above: list[_Stretch],
     aliases: Mapping[str, Part] | None,
+    *,
+    is_plain: bool,
 ) -> _Stretch | None:
     """The stretch that a label opens ("**Impact**: …"), or that ends a labelled one; None for ordinary lines."""
     if line.depth > 1 or not (line.fresh or line.kind is Kind.TEXT):
@@ -183,7 +207,8 @@ def _at_label(
     label = find_label(document, line)
     current = stretches[-1] if stretches else None
     if label is None:
-        return None
+        bare = _announced_bare(document, line, aliases) if is_plain else None
+        return _Stretch(bare, document.text[line.content : line.end].strip(": "), 0, line.number) if bare else None
     name = normalise_heading(label.name)
     own = _announced(document, line, label, aliases)
     form = 2 if line.kind is Kind.ITEM else 1
@@ -195,6 +220,15 @@ def _at_label(
     if around is not None and around.kind is not None and (around.kind is own or asks):
         return None
     return _Stretch(own, label.name, 0, line.number, label=form)
+
+
+def _announced_bare(document: Document, line: Line, aliases: Mapping[str, Part] | None) -> Part | None:
+    """The part that a short line by itself announces, in a text without headings (`Root cause`)."""
+    words = document.text[line.content : line.end].strip().removesuffix(":")
+    if line.kind is not Kind.TEXT or not line.fresh or len(words.split()) > BARE_WORDS or words[-1:] in ".,;!":
+        return None
+    name = normalise_heading(words)
+    return (aliases or {}).get(name) or EXACT.get(name)
 
 
 def _announced(document: Document, line: Line, label: Label, aliases: Mapping[str, Part] | None) -> Part | None:

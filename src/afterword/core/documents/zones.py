@@ -14,7 +14,7 @@ OFFSETS = {
 """Minutes east of UTC of the abbreviations found in postmortems (tzdata 2025b; the most common sense of each)."""
 
 REGIONS = {
-    "PT": "America/Los_Angeles", "PACIFIC": "America/Los_Angeles", "PACIFIC TIME": "America/Los_Angeles",
+    "PT": "America/Los_Angeles", "MOUNTAIN": "America/Denver", "PACIFIC": "America/Los_Angeles", "PACIFIC TIME": "America/Los_Angeles",
     "MT": "America/Denver", "MOUNTAIN TIME": "America/Denver", "CT": "America/Chicago", "CENTRAL TIME": "America/Chicago",
     "ET": "America/New_York", "EASTERN": "America/New_York", "EASTERN TIME": "America/New_York",
 }  # fmt: skip
@@ -43,6 +43,7 @@ ZONE_NAMES = "|".join(sorted([*OFFSETS, *REGIONS, "IST", "AST", "MYT", "UCT"], k
 ZONE_PATTERN = (
     r"(?:(?:UTC|GMT)\s?[+\-−](?:1[0-4]|0?\d)(?::?[0-5]\d)?(?![\d:])"
     rf"|(?:{ZONE_NAMES}|utc|gmt|cet|cest|pst|pdt)\b(?!/[A-Za-z])"
+    r"|(?:Pacific|Eastern|Mountain)(?:\s[Tt]ime)?\b(?![/\w])(?!\s[A-Z])"
     rf"|(?i:{'|'.join(name.replace(' ', '[ ]') for name in LONG_NAMES)}|local\stime)"
     r"|(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?"
     r"|\+\d{2}:?\d{2}(?!\d|:\d))"

@@ -12,7 +12,7 @@ from afterword.core.documents.labels import find_label
 from afterword.core.documents.lines import Kind, Line
 from afterword.core.documents.lone_labels import LoneLabel, find_lone_labels
 from afterword.core.documents.placeholders import is_placeholder
-from afterword.core.model.postmortem import Section
+from afterword.core.model.postmortem import Cause, Gap, Section
 from afterword.core.model.span import Span
 from afterword.core.model.words import Part
 
@@ -196,7 +196,7 @@ def _says(case: Case, line: Line) -> bool:
 
 def _unwritten_items(case: Case) -> set[int]:
     """The lines of causes and gaps that have an id and no words yet."""
-    items = (*case.postmortem.causes, *case.postmortem.gaps)
+    items: list[Cause | Gap] = [*case.postmortem.causes, *case.postmortem.gaps]
     return {item.line for item in items if item.id and is_placeholder(item.text)}
 
 
