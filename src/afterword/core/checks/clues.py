@@ -6,13 +6,17 @@ calls for is looked up once.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from afterword.core.documents.prose import Prose, Sentence
 
 PUNCTUATION = ".,;:!?()[]{}\"'“”‘’*_`~<>«»…"
 
+
+SENTENCES = 4096
+"""What so many sentences call for is remembered from one check to the next."""
 
 LONGEST = 60
 """A longer run without a space is no word."""
@@ -44,24 +48,32 @@ class ClueIndex:
                     index = self._beginnings if word.endswith("*") else self._whole
                     index[word.rstrip("*")].add((code, place))
         self._known: dict[str, frozenset[tuple[str, int]]] = {}
+        self._called = lru_cache(maxsize=SENTENCES)(self._call)
 
     def find(self, prose: Prose) -> Mapping[str, tuple[Candidate, ...]]:
         """The candidates of each rule, in the order of the text."""
         found: defaultdict[str, list[Candidate]] = defaultdict(list)
         if not self._whole and not self._beginnings:
             return {}
-        known = self._known
         for sentence in prose.sentences:
-            called: set[tuple[str, int]] = set()
-            for word in prose.of(sentence).split():
-                hits = known.get(word)
-                if hits is None:
-                    hits = known[word] = self._look_up(word)
-                if hits:
-                    called |= hits
-            if called:
-                _sort_out(found, sentence, called)
+            for code, places in self._called(prose.of(sentence)):
+                found[code].append(Candidate(sentence, places))
         return {code: tuple(candidates) for code, candidates in found.items()}
+
+    def _call(self, words: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """Each rule that some words call for, with the places of its clues."""
+        known = self._known
+        called: set[tuple[str, int]] = set()
+        for word in words.split():
+            hits = known.get(word)
+            if hits is None:
+                hits = known[word] = self._look_up(word)
+            if hits:
+                called |= hits
+        by_code: defaultdict[str, list[int]] = defaultdict(list)
+        for code, place in called:
+            by_code[code].append(place)
+        return tuple((code, tuple(sorted(places))) for code, places in by_code.items())
 
     def _look_up(self, word: str) -> frozenset[tuple[str, int]]:
         """What a word calls for: its own, its parts' behind a slash or hyphen, and every beginning of them."""
@@ -74,12 +86,3 @@ class ClueIndex:
             for length in range(2, len(part) + 1):
                 hits |= self._beginnings.get(part[:length], set())
         return frozenset(hits)
-
-
-def _sort_out(found: dict[str, list[Candidate]], sentence: Sentence, called: Iterable[tuple[str, int]]) -> None:
-    """Puts what one sentence calls for under each rule."""
-    by_code: defaultdict[str, list[int]] = defaultdict(list)
-    for code, place in called:
-        by_code[code].append(place)
-    for code, places in by_code.items():
-        found[code].append(Candidate(sentence, tuple(sorted(places))))

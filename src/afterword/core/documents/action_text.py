@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from afterword.core.documents.clock import find_dates
@@ -211,6 +212,7 @@ _WONT_HINTS = (
 )
 
 
+@lru_cache(maxsize=4096)
 def state_of(text: str, *, ticked: bool | None, struck: bool) -> ActionState:
     """The state that an action's own words and marks tell."""
     low = text.casefold()
@@ -308,11 +310,13 @@ def read_due(document: Document, start: int, end: int, year: int | None, *, lead
     return Due(Written(words, document.span(start, end)), None)
 
 
+@lru_cache(maxsize=4096)
 def is_vague(text: str) -> bool:
     """Whether an action opens with a verb that names no deliverable."""
     return _VAGUE.match(text.lstrip("*_[(`~ ")) is not None
 
 
+@lru_cache(maxsize=4096)
 def strength_of(text: str) -> Strength | None:
     """How strong an action is by its words (methods.md 3.4); None where nothing tells. A suggestion, never a verdict."""
     low = text.casefold()

@@ -1,6 +1,7 @@
 """Who is named: owners of actions, groups that are people or teams, agents in a sentence."""
 
 import re
+from functools import lru_cache
 
 from afterword.core.documents.patterns import Pattern
 
@@ -35,6 +36,7 @@ _HANDLE = Pattern(r"^@[\w][\w.\-/ ]{0,40}$")
 _SPLIT = Pattern(r"\s*(?:/|,|&|\+|\band\b)\s*")
 
 
+@lru_cache(maxsize=4096)
 def is_owner_name(text: str) -> bool:
     """Whether a short text (a group label, a cell) is the name of a person, a team or a role."""
     name = text.strip("*_`:()[] \t")

@@ -1,5 +1,7 @@
 """Whether a value only holds the place of one: `TBD`, `TODO: …`, `<owner>`, `YYYY-MM-DD`."""
 
+from functools import lru_cache
+
 _WORDS = frozenset({
     "tbd", "tba", "tbc", "todo", "fixme", "wip", "na", "n/a", "n.a.", "pending", "to do", "to come", "fill in",
     "fill me in", "fill this in", "placeholder", "coming soon", "later", "none yet", "not yet", "not yet known",
@@ -13,6 +15,7 @@ _MARKS = "*_`~ \t.:…-–—?"
 _BRACKETS = {"<": ">", "[": "]", "{": "}"}
 
 
+@lru_cache(maxsize=4096)
 def is_placeholder(text: str) -> bool:
     """Whether nobody has written anything here yet."""
     bare = text.strip().casefold()

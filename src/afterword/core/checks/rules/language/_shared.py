@@ -9,7 +9,7 @@ Before the patterns run, each name of a person in a sentence is replaced by a ru
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from afterword.core.checks.case import Case
@@ -97,6 +97,9 @@ surely apparently honestly frankly
 )
 
 
+SENTENCES = 4096
+"""So many sentences are remembered from one check to the next: an editor's document, or the last few of a folder."""
+
 SHOWN = 80
 """So many characters of the words concerned stand in a message."""
 
@@ -114,6 +117,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+@lru_cache(maxsize=SENTENCES)
 def mark_people(words: str, known: frozenset[str]) -> str:
     """A sentence with quoted words blanked and people's names as runs of `ꓑ`, at the same length.
 
@@ -170,10 +174,17 @@ def find_hits(case: Case, clues: tuple[Clue, ...], skip: str | None = None) -> I
         for place in places:
             pattern = clues[place].pattern
             marked = _with_roles(case, sentence) if "ꓣ" in pattern or "ꓔ" in pattern else _with_people(case, sentence)
-            found = compiled(pattern).search(marked)
-            if found is not None and (skip is None or not compiled(skip).search(_with_people(case, sentence))):
-                yield Hit(sentence.start + found.start(), sentence.start + found.end())
+            place_found = _search(pattern, marked)
+            if place_found is not None and (skip is None or _search(skip, _with_people(case, sentence)) is None):
+                yield Hit(sentence.start + place_found[0], sentence.start + place_found[1])
                 break
+
+
+@lru_cache(maxsize=4 * SENTENCES)
+def _search(pattern: str, marked: str) -> tuple[int, int] | None:
+    """Where a pattern first matches; kept, for an editor asks again and again about the sentences around the cursor."""
+    found = compiled(pattern).search(marked)
+    return None if found is None else found.span()
 
 
 def _with_people(case: Case, sentence: Sentence) -> str:
@@ -195,6 +206,7 @@ def _with_roles(case: Case, sentence: Sentence) -> str:
     return marked
 
 
+@lru_cache(maxsize=SENTENCES)
 def mark_roles(words: str) -> str:
     """A sentence in which roles ("the on-call engineer") and teams are runs of `ꓣ` and `ꓔ`, at the same length."""
     tokens = [(found[0].casefold(), found.start(), found.end()) for found in _TOKEN.finditer(words)]
