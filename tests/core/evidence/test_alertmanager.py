@@ -17,7 +17,7 @@ def test_an_alert_fires_at_its_own_offset() -> None:
 
 def test_an_alert_is_resolved_at_its_end_on_its_line() -> None:
     ended = alert(status="resolved", endsAt="2026-02-10T09:30:00Z")
-    found = read("", jsonl({"alerts": [alert()]}, {"alerts": [ended]})).items[1]
+    found = read("", jsonl({"alerts": [alert()]}, {"alerts": [ended]})).items[-1]
     assert (found.at, found.kind, found.line) == (at("09:30:00"), Kind.ALERT_RESOLVED, 2)
 
 

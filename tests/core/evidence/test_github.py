@@ -23,7 +23,8 @@ def status(state: str, **deployment: Any) -> dict[str, Any]:
 def test_is_recognised_with_and_without_its_envelope() -> None:
     assert identify("d.jsonl", b'{"request": {"headers": {"X-GitHub-Event": "push"}}}')
     assert identify("push.json", b'{"url": "https://api.github.com/repos/x/y"}')
-    assert not identify("x.json", b'[{"url": "https://api.github.com/repos/x/y"}]')
+    assert identify("x.json", b'[{"url": "https://api.github.com/repos/x/y"}]')
+    assert not identify("x.json", b"see https://api.github.com/repos/x/y")
     assert not identify("x.json", b"{}")
 
 
@@ -90,7 +91,7 @@ def test_other_events_are_counted() -> None:
     assert reading.items == ()
     assert reading.warnings == (
         "event 'label' is not read (2 times).",
-        "event 'push' is not read.",
+        "event 'push' without a time in head_commit.timestamp.",
         "event 'watch' is not read.",
         "event 'unknown' is not read (2 times).",
         "event 'deployment' without a time in deployment.created_at.",

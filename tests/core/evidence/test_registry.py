@@ -6,17 +6,22 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from afterword.core.evidence import formats
-from afterword.core.evidence.registry import FORMATS, find_format, identify, read_evidence
+from afterword.core.evidence.registry import FORMATS, HEAD_BYTES, find_format, identify, read_evidence
+from tests.core.evidence.golden_files import FOLDER, exports
 from tests.core.evidence.made import alert, encoded, message
 
-PLACES = ("inc-1/2026-02-10.json", "users.json", "a.jsonl", "x.bin")
+PLACES = ("inc-1/2026-02-10.json", "users.json", "a.jsonl", "a.csv", "x.bin")
 SCRAPS = (
     b'{"alerts": [', b'{"status": "firing", "startsAt": 1770714000, "labels": {}}', b"]}", b'"incident_updates"', b"\n",
     b'{"incidents": [{"incident_updates": [{"created_at": "2026-02-10T09:00:00Z", "body": 7}]}]}', b"[", b"]", b"{",
     b'{"log_entries": [{"type": "trigger_log_entry", "created_at": "2026-02-10T09:00:00Z"}, null]}', b"null", b"\xff",
     b'[{"ts": "1770714000.1", "text": "\\ud800 <@U1", "attachments": [[]]}]', b'{"event": "deployment", "request": {',
     b'"X-GitHub-Event"', b'"https://api.github.com/"', b"1e999",
-    b'{"deployment_status": {"state": [], "created_at": 1}}',
+    b'{"deployment_status": {"state": [], "created_at": 1}}', b'{"resourceLogs": [{"scopeLogs": [{"logRecords": [7]}]}]}',
+    b'{"incident": {"state": "open", "started_at": 1}}', b'{"object_kind": "push", "commits": [[]]}', b'{"fields": []}',
+    b'{"key": "A-1", "fields": {"created": [], "comment": {"comments": [0]}}}', b"involvedObject: {}\nlastTimestamp: 1\n",
+    b'{"action": "Create", "alert": []}', b"time,errors\n2026-02-10T09:00:00Z,1\n", b"id,opened_at,subject\n1,x,y\n",
+    b'{"data": {"result": [{"values": [[1, "NaN"], 7]}]}}', b'"Message": "{\\"AlarmName\\": 1}"', b'{"event": {"event_type": 1}}',
 )  # fmt: skip
 
 
@@ -34,6 +39,14 @@ def test_a_file_is_read_by_the_format_that_knows_it() -> None:
     tool, reading = read_evidence("a/hooks.json", encoded({"alerts": [alert()]}))
     assert tool == "alertmanager"
     assert [found.file for found in reading.items] == ["a/hooks.json"]
+
+
+def test_exactly_one_format_claims_each_golden_export() -> None:
+    for export in exports():
+        head = export.read_bytes()[:HEAD_BYTES]
+        name = export.relative_to(FOLDER).as_posix()
+        claimed = [tool for tool in FORMATS if find_format(tool).identify(name, head)]
+        assert claimed == [export.parent.name], name
 
 
 def test_a_head_in_many_chunks_and_a_long_tail() -> None:

@@ -18,7 +18,7 @@ def identify(name: str, head: bytes) -> bool:
 
 
 def read(name: str, chunks: Iterable[bytes]) -> Reading:
-    """An item per alert: when it fired, or when it was resolved."""
+    """An item per alert: when it fired, and when it was resolved; `0001-01-01` means that it still fires."""
     del name
     values, warnings = read_json(chunks)
     return gather((found for value in values for found in _read_webhook(value)), warnings)
@@ -29,11 +29,12 @@ def _read_webhook(value: Value) -> Iterator[Item | str]:
     if not alerts:
         yield f"line {value.line}: no alerts in it"
     for alert in alerts:
-        yield _read_alert(alert, value.line)
+        if find_text(alert, "status") == "resolved" and read_instant(find_value(alert, "startsAt")) is not None:
+            yield _read_alert(alert, "firing", value.line)
+        yield _read_alert(alert, find_text(alert, "status"), value.line)
 
 
-def _read_alert(alert: object, line: int) -> Item | str:
-    status = find_text(alert, "status")
+def _read_alert(alert: object, status: str, line: int) -> Item | str:
     name = find_text(alert, "labels", "alertname") or "without a name"
     if status not in _KINDS:
         return f"line {line}: alert {name} has the unknown status '{status}'"

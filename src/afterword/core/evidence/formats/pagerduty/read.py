@@ -12,6 +12,12 @@ _ENTRIES = {
     "escalate": Kind.ESCALATED, "notify": Kind.NOTIFIED, "assign": Kind.OTHER, "unacknowledge": Kind.OTHER,
     "annotate": Kind.OTHER, "delegate": Kind.OTHER,
 }  # fmt: skip
+_EVENTS = {
+    "triggered": Kind.PAGED, "acknowledged": Kind.ACKNOWLEDGED, "resolved": Kind.PAGE_RESOLVED,
+    "escalated": Kind.ESCALATED, "reopened": Kind.PAGED, "unacknowledged": Kind.OTHER, "reassigned": Kind.OTHER,
+    "delegated": Kind.OTHER, "priority_updated": Kind.OTHER, "annotated": Kind.OTHER, "responder.added": Kind.NOTIFIED,
+    "responder.replied": Kind.OTHER, "status_update_published": Kind.OTHER,
+}  # fmt: skip
 _TYPES = ("_log_entry_reference", "_log_entry")
 _MARKS = (b"pagerduty.com", b"_log_entry", b'"log_entries"', b'"escalation_policy"')
 
@@ -19,7 +25,9 @@ _MARKS = (b"pagerduty.com", b"_log_entry", b'"log_entries"', b'"escalation_polic
 def identify(name: str, head: bytes) -> bool:
     """By its lists and the words in them."""
     del name
-    lists = any(word in head for word in (b'"log_entries"', b'"incidents"', b'"messages"'))
+    if b'"event_type"' in head and b'"occurred_at"' in head and b'"incident' in head:
+        return True
+    lists = any(word in head for word in (b'"log_entries"', b'"incidents"', b'"messages"', b'"notes"'))
     return lists and b'"incident_updates"' not in head and any(mark in head for mark in _MARKS)
 
 
@@ -37,6 +45,11 @@ def _read_value(content: object) -> Iterator[Item | str]:
         yield from _read_incident(incident)
     for message in find_list(content, "messages"):
         yield _read_message(message)
+    for note in find_list(content, "notes"):
+        yield _read_note(note)
+    event = find_value(content, "event")
+    if event is not None:
+        yield _read_event(event)
 
 
 def _read_entry(entry: object) -> Item | str:
@@ -80,6 +93,42 @@ def _read_incident(incident: object) -> Iterator[Item | str]:
             )
         elif written is not None or key == "created_at":
             yield f"incident without a time in {key}"
+
+
+def _read_note(note: object) -> Item | str:
+    at = read_instant(find_value(note, "created_at"))
+    if at is None:
+        return "a note without a time"
+    return Item(
+        id=f"pagerduty:{find_text(note, 'id') or at.isoformat()}",
+        at=at,
+        kind=Kind.COMMENTED,
+        actor=find_text(note, "user", "summary"),
+        text=" ".join(find_text(note, "content").split()),
+    )
+
+
+def _read_event(event: object) -> Item | str:
+    """An event of the third webhooks."""
+    written = find_text(event, "event_type")
+    name = written.removeprefix("incident.")
+    at = read_instant(find_value(event, "occurred_at"))
+    if name not in _EVENTS:
+        return f"event '{written}' is not read"
+    if at is None:
+        return f"event '{written}' without a time"
+    incident = find_value(event, "data")
+    return Item(
+        id=f"pagerduty:{find_text(event, 'id') or at.isoformat()}",
+        at=at,
+        kind=_EVENTS[name],
+        actor=find_text(event, "agent", "summary"),
+        service=find_text(incident, "service", "summary"),
+        about=find_text(incident, "id"),
+        state=name,
+        text=find_text(incident, "title"),
+        link=find_text(incident, "html_url"),
+    )
 
 
 def _read_message(message: object) -> Item | str:

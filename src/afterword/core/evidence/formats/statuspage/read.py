@@ -11,7 +11,7 @@ from afterword.core.evidence.reading import Reading, gather
 def identify(name: str, head: bytes) -> bool:
     """By the updates of an incident."""
     del name
-    return b'"incidents"' in head and b'"incident_updates"' in head
+    return b'"incident_updates"' in head
 
 
 def read(name: str, chunks: Iterable[bytes]) -> Reading:
@@ -22,7 +22,8 @@ def read(name: str, chunks: Iterable[bytes]) -> Reading:
 
 
 def _read_page(content: object) -> Iterator[Item | str]:
-    incidents = find_list(content, "incidents")
+    single = find_value(content, "incident")
+    incidents = find_list(content, "incidents") or find_list({"": content}, "") or ((single,) if single else ())
     if not incidents:
         yield "no incidents in it"
     for incident in incidents:

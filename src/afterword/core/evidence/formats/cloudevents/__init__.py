@@ -1,0 +1,1 @@
+"""Events in the CloudEvents format."""

@@ -1,0 +1,1 @@
+"""Pipelines, deployments and changes of GitLab."""

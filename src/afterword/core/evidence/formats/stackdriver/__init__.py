@@ -1,0 +1,1 @@
+"""Incidents of Google Cloud Monitoring."""
