@@ -19,7 +19,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from afterword.adapters.evidence import DiskEvidence
+from afterword.adapters.evidence.disk import DiskEvidence
 from afterword.app.draft import draft
 from afterword.core.draft.projection import project_draft
 from afterword.core.timeline.scene import Wishes

@@ -29,6 +29,6 @@ class Wiring:
     @property
     def evidence(self) -> Evidence:
         """The files that tools exported."""
-        from afterword.adapters.evidence import DiskEvidence  # noqa: PLC0415  only for a draft
+        from afterword.adapters.evidence.disk import DiskEvidence  # noqa: PLC0415  only for a draft
 
         return DiskEvidence()

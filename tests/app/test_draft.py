@@ -27,7 +27,7 @@ FOLDER: Mapping[str, list[bytes]] = {
     "ev/inc-7/2026-02-10.json": encoded(SAID),
     "ev/metrics.csv": [b"time,value\n"],
     "ev/status.json": encoded({"incidents": [{"name": "Late labels", "incident_updates": [UPDATE]}]}),
-    "ev/slack.zip": [b"PK"],
+    "ev/slack.tar": [b"PK"],
     "ev/users.json": encoded(USERS),
 }
 
@@ -98,7 +98,7 @@ def test_every_file_is_accounted_for() -> None:
     told = {source.name: (source.tool, source.n_items, source.skipped) for source in made.sources}
     assert told["ev/inc-7/2026-02-10.json"] == ("slack", 3, "")
     assert told["ev/metrics.csv"] == ("", 0, "no format recognises it")
-    assert told["ev/slack.zip"] == ("", 0, "an archive: unpack it and name the folder")
+    assert told["ev/slack.tar"] == ("", 0, "an archive that is no ZIP: unpack it and name the folder")
     assert told["ev/locked.json"] == ("", 0, "cannot be read (permission denied).")
     (warned,) = [source.warnings for source in made.sources if source.tool == "alertmanager"]
     assert warned == ("line 2: alert QueueAge has the unknown status 'odd'.",)
@@ -208,3 +208,11 @@ def test_ambiguous_dates_alone_are_not_read() -> None:
     with pytest.raises(NothingReadError) as told:
         draft(FakeEvidence({"ev/tickets.csv": [TICKETS]}), ["ev"], Wishes())
     assert told.value.sources[0].warnings[-1].startswith("day and month cannot be told apart; nothing was read")
+
+
+def test_what_two_files_hold_is_read_once() -> None:
+    twice = {**FOLDER, "ev/unpacked/inc-7/2026-02-10.json": FOLDER["ev/inc-7/2026-02-10.json"]}
+    made = draft(FakeEvidence(twice), ["ev"], Wishes())
+    told = {source.name: (source.n_items, source.warnings) for source in made.sources}
+    assert told["ev/unpacked/inc-7/2026-02-10.json"] == (0, ("3 items stand in another file as well",))
+    assert made.text == draft(FakeEvidence(FOLDER), ["ev"], Wishes()).text

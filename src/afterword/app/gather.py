@@ -47,6 +47,7 @@ def gather(evidence: Evidence, paths: Iterable[str]) -> Gathered:
     items: list[tuple[Item, ...]] = []
     people: list[Person] = []
     series: list[Series] = []
+    known: set[tuple[str, datetime, str]] = set()
     unsure: list[tuple[int, Reading]] = []
     given = Given()
     for name, path in evidence.find(paths):
@@ -61,8 +62,9 @@ def gather(evidence: Evidence, paths: Iterable[str]) -> Gathered:
             continue
         if reading.either:
             unsure.append((len(sources), reading))
-        sources.append(Source(name=name, tool=tool, n_items=len(reading.items), warnings=reading.warnings))
-        items.append(reading.items)
+        own, repeated = _without_known(reading.items, known)
+        sources.append(Source(name=name, tool=tool, n_items=len(own), warnings=(*reading.warnings, *repeated)))
+        items.append(own)
         people.extend(reading.people)
         series.extend(reading.series)
     for place, reading in unsure:
@@ -70,6 +72,16 @@ def gather(evidence: Evidence, paths: Iterable[str]) -> Gathered:
         items.append(chosen)
         sources[place] = replace(sources[place], n_items=len(chosen), warnings=(*reading.warnings, told))
     return Gathered(sources=tuple(sources), items=merge(*items), names=Names(people), series=tuple(series), given=given)
+
+
+def _without_known(
+    items: tuple[Item, ...], known: set[tuple[str, datetime, str]]
+) -> tuple[tuple[Item, ...], tuple[str, ...]]:
+    """The items that no file before held, and a sentence about the others: a folder and its archive hold the same."""
+    own = tuple(item for item in items if (item.id, item.at, item.text) not in known)
+    known.update((item.id, item.at, item.text) for item in own)
+    n = len(items) - len(own)
+    return own, ((f"{n} items stand in another file as well",) if n else ())
 
 
 def _decide(reading: Reading, others: list[datetime]) -> tuple[tuple[Item, ...], str]:
@@ -95,6 +107,6 @@ def _read_given(name: str, chunks: Iterable[bytes], given: Given) -> tuple[Sourc
 
 
 def _why_unknown(name: str) -> str:
-    if name.casefold().endswith((".zip", ".gz", ".tgz", ".tar")):
-        return "an archive: unpack it and name the folder"
+    if name.casefold().endswith((".gz", ".tgz", ".tar", ".7z", ".rar")):
+        return "an archive that is no ZIP: unpack it and name the folder"
     return "no format recognises it"

@@ -1,4 +1,4 @@
-"""Draft a postmortem from evidence: exports of your tools, as files or folders.
+"""Draft a postmortem from evidence: exports of your tools, as files, folders or ZIP archives.
 
 Says on the error stream what each file was taken for and what was skipped. Facts come with evidence ids; causes,
 lessons and commitments stay TODO for people.
@@ -25,7 +25,7 @@ HEAD = ("file", "taken for", "items", "note")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `afterword draft`."""
-    parser.add_argument("paths", nargs="+", metavar="EVIDENCE", help="files or folders")
+    parser.add_argument("paths", nargs="+", metavar="EVIDENCE", help="files, folders or ZIP archives")
     parser.add_argument("-o", "--output", metavar="FILE", help="where to write it (default: the terminal)")
     parser.add_argument("--title", default="", help="what customers could not do (default: from the status page)")
     parser.add_argument("--start", metavar="TIME", help='only evidence from here on: "2026-03-04 08:00"')

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from afterword.adapters import evidence
-from afterword.adapters.evidence import DiskEvidence
+from afterword.adapters.evidence import disk as evidence
+from afterword.adapters.evidence.disk import DiskEvidence
 from afterword.app.ports import MissingFileError
 
 

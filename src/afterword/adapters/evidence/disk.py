@@ -1,9 +1,10 @@
-"""Evidence on disk: every file under the given paths, read in chunks."""
+"""Evidence on disk: every file under the given paths, those in archives included, read in chunks."""
 
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from afterword.adapters.evidence.archive import MARK, find_entries, is_archive, read_entry
 from afterword.app.ports import MissingFileError
 
 CHUNK = 1 << 16
@@ -15,7 +16,10 @@ class DiskEvidence:
     """The evidence files of this machine."""
 
     def find(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
-        """Name and path of every file, each once, in order; hidden ones and links to folders are left out."""
+        """Name and path of every file, each once, in order; hidden ones and links to folders are left out.
+
+        An archive counts as the folder that it holds.
+        """
         seen: set[str] = set()
         for path in paths:
             place = Path(path)
@@ -24,12 +28,19 @@ class DiskEvidence:
             found = _walk(place) if place.is_dir() else iter(((f"{place.absolute().parent.name}/{place.name}", place),))
             for name, file in found:
                 real = os.path.realpath(file)
-                if real not in seen:
-                    seen.add(real)
+                if real in seen:
+                    continue
+                seen.add(real)
+                if is_archive(file):
+                    yield from find_entries(file, name[: -len(file.suffix)])
+                else:
                     yield name, str(file)
 
     def read(self, path: str) -> Iterator[bytes]:
-        """The bytes of a file, in order."""
+        """The bytes of a file, or of an entry of an archive, in order."""
+        if MARK in path:
+            yield from read_entry(path)
+            return
         try:
             if not Path(path).is_file():
                 raise MissingFileError(f"{path}: is no regular file.")

@@ -1,0 +1,1 @@
+"""Evidence on this machine: files, folders and archives."""
