@@ -1,9 +1,11 @@
+import datetime
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
 import pytest
 
 from afterword.app.draft import NothingReadError, ZoneError, draft, read_time, write_draft, write_evidence
+from afterword.app.gather import NO_DAY
 from afterword.app.ports import ChangedFileError, MissingFileError
 from afterword.app.start import ExistsError
 from afterword.core.documents.document import Document
@@ -216,3 +218,19 @@ def test_what_two_files_hold_is_read_once() -> None:
     told = {source.name: (source.n_items, source.warnings) for source in made.sources}
     assert told["ev/unpacked/inc-7/2026-02-10.json"] == (0, ("3 items stand in another file as well",))
     assert made.text == draft(FakeEvidence(FOLDER), ["ev"], Wishes()).text
+
+
+CHAT = b"[10:05] Ravi Munk: found it, the queue loops\n[10:09] Noor: works again, thanks Ravi Munk\n"
+
+
+def test_pasted_text_has_its_place_once_its_day_is_told() -> None:
+    files = {"ev/chat.txt": [CHAT]}
+    made = draft(FakeEvidence(files), ["ev"], Wishes(day=datetime.date(2026, 2, 10)), "Europe/Berlin")
+    assert (
+        "| 2026-02-10 10:05 | A responder reported a finding: “found it, the queue loops” | identified | E1 |"
+        in made.text
+    )
+    assert "Ravi" not in made.text
+    with pytest.raises(NothingReadError) as told:
+        draft(FakeEvidence(files), ["ev"], Wishes())
+    assert told.value.sources[0].warnings == (NO_DAY,)

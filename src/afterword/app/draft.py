@@ -16,6 +16,7 @@ from afterword.core.evidence.item import Item
 from afterword.core.evidence.masking import mask_secrets
 from afterword.core.evidence.names import Names
 from afterword.core.evidence.occurrence import Fact
+from afterword.core.evidence.paste import Told
 from afterword.core.evidence.registry import FORMATS
 from afterword.core.evidence.teams import Teams
 from afterword.core.review.answer import Case
@@ -63,7 +64,8 @@ def draft(evidence: Evidence, paths: Iterable[str], wishes: Wishes, zone_name: s
         NothingReadError: if no file held an item in the wished stretch of time.
         ZoneError: if the time zone is unknown.
     """
-    gathered = gather(evidence, paths)
+    told = Told(wishes.day, find_zone(zone_name or "UTC")) if wishes.day else None
+    gathered = gather(evidence, paths, told)
     brief = gathered.given.brief
     named = zone_name or brief.zone or "UTC"
     wishes = replace(

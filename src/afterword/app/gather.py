@@ -9,10 +9,13 @@ from afterword.core.draft.given import Given, add_file
 from afterword.core.evidence.item import Item
 from afterword.core.evidence.json_input import read_json
 from afterword.core.evidence.names import Names
+from afterword.core.evidence.paste import Told, is_paste, read_paste
 from afterword.core.evidence.reading import Person, Reading
 from afterword.core.evidence.registry import read_evidence
 from afterword.core.evidence.series import Series
 from afterword.core.timeline.merge import merge
+
+NO_DAY = "pasted text without a date: say on which day it begins (--date 2026-03-04), and its zone (--timezone)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +40,8 @@ class Gathered:
     given: Given
 
 
-def gather(evidence: Evidence, paths: Iterable[str]) -> Gathered:
-    """Everything that the files under some paths hold.
+def gather(evidence: Evidence, paths: Iterable[str], told: Told | None = None) -> Gathered:
+    """Everything that the files under some paths hold; pasted text only where its day and zone are told.
 
     Raises:
         MissingFileError: if a path does not exist.
@@ -53,6 +56,8 @@ def gather(evidence: Evidence, paths: Iterable[str]) -> Gathered:
     for name, path in evidence.find(paths):
         try:
             tool, reading = read_evidence(name, evidence.read(path))
+            if tool is None and is_paste(_head(evidence, path)):
+                tool, reading = "pasted text", _read_pasted(name, evidence.read(path), told)
             if tool is None:
                 source, given = _read_given(name, evidence.read(path), given)
                 sources.append(source)
@@ -68,10 +73,19 @@ def gather(evidence: Evidence, paths: Iterable[str]) -> Gathered:
         people.extend(reading.people)
         series.extend(reading.series)
     for place, reading in unsure:
-        chosen, told = _decide(reading, [item.at for stream in items for item in stream])
+        chosen, why = _decide(reading, [item.at for stream in items for item in stream])
         items.append(chosen)
-        sources[place] = replace(sources[place], n_items=len(chosen), warnings=(*reading.warnings, told))
+        sources[place] = replace(sources[place], n_items=len(chosen), warnings=(*reading.warnings, why))
     return Gathered(sources=tuple(sources), items=merge(*items), names=Names(people), series=tuple(series), given=given)
+
+
+def _head(evidence: Evidence, path: str) -> bytes:
+    return next(iter(evidence.read(path)), b"")
+
+
+def _read_pasted(name: str, chunks: Iterable[bytes], told: Told | None) -> Reading:
+    """The messages of a pasted text; without a day the file is named, for no message has a place then."""
+    return read_paste(name, b"".join(chunks), told) if told else Reading(warnings=(NO_DAY,))
 
 
 def _without_known(

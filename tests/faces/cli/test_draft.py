@@ -1,3 +1,4 @@
+import io
 import json
 import subprocess
 import sys
@@ -73,3 +74,49 @@ def test_the_demo_runs(tmp_path: Path) -> None:
     )  # fmt: skip
     assert ended.returncode == 0, ended.stderr
     assert "The postmortem lies in" in ended.stdout
+
+
+CHAT = "[10:05] Ravi: found it, the queue loops\n[10:09] Noor: works again\n"
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_pasted_text_is_drafted_from_standard_input(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(CHAT.encode())))
+    assert main(["draft", "-", "--date", "2026-02-10"]) == 0
+    assert "| 2026-02-10 10:05 |" in capsys.readouterr().out
+
+
+def test_the_day_of_pasted_text_is_asked_for_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "chat.txt").write_text(CHAT)
+    monkeypatch.setattr(sys, "stdin", Terminal("2026-02-10\n"))
+    assert main(["draft", str(tmp_path / "chat.txt")]) == 0
+    told = capsys.readouterr()
+    assert "| 2026-02-10 10:05 |" in told.out
+    assert told.err.count("On which day") == 1
+    monkeypatch.setattr(sys, "stdin", Terminal("2026-02-10\n"))
+    assert main(["draft", str(tmp_path / "chat.txt"), CARDS]) == 0
+    assert "On which day" in capsys.readouterr().err
+
+
+def test_without_a_day_pasted_text_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "chat.txt").write_text(CHAT)
+    assert main(["draft", str(tmp_path / "chat.txt")]) == 2
+    assert "say on which day it begins" in capsys.readouterr().err
+    assert main(["draft", str(tmp_path / "chat.txt"), "--date", "yesterday"]) == 2
+    assert "write the day as 2026-03-04" in capsys.readouterr().err
+
+
+def test_a_draft_as_data_names_what_was_skipped(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "odd.bin").write_bytes(b"x")
+    assert main(["draft", CARDS, str(tmp_path / "odd.bin"), "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["schema"] == "afterword.draft/1"
+    assert [one["why"] for one in told["skipped"]] == ["no format recognises it"]

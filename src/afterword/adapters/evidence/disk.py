@@ -1,19 +1,24 @@
 """Evidence on disk: every file under the given paths, those in archives included, read in chunks."""
 
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from afterword.adapters.evidence.archive import MARK, find_entries, is_archive, read_entry
 from afterword.app.ports import MissingFileError
 
+STANDARD_INPUT = "-"
 CHUNK = 1 << 16
 LARGEST = 1 << 29
 """Bytes; a larger file is refused instead of filling the memory."""
 
 
 class DiskEvidence:
-    """The evidence files of this machine."""
+    """The evidence files of this machine, and what is pasted into standard input, which is read once."""
+
+    def __init__(self) -> None:
+        self._pasted: bytes | None = None
 
     def find(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Name and path of every file, each once, in order; hidden ones and links to folders are left out.
@@ -22,6 +27,9 @@ class DiskEvidence:
         """
         seen: set[str] = set()
         for path in paths:
+            if path == STANDARD_INPUT:
+                yield "pasted/standard input", path
+                continue
             place = Path(path)
             if not place.exists():
                 raise MissingFileError(f"{path}: no such file or folder.")
@@ -38,6 +46,11 @@ class DiskEvidence:
 
     def read(self, path: str) -> Iterator[bytes]:
         """The bytes of a file, or of an entry of an archive, in order."""
+        if path == STANDARD_INPUT:
+            if self._pasted is None:
+                self._pasted = sys.stdin.buffer.read()
+            yield self._pasted
+            return
         if MARK in path:
             yield from read_entry(path)
             return

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from afterword.core.evidence.item import Item, Kind
 from afterword.core.evidence.occurrence import Fact
 from afterword.core.evidence.organisation import Organisation
+from afterword.core.evidence.paste import FOLDER as PASTED
 from afterword.core.likeness.ranking import find_stems
 from afterword.core.timeline.cues import find_fact
 from afterword.core.timeline.vocabulary import distinct_stems
@@ -25,13 +26,14 @@ _SIGNALS = frozenset({Kind.SIGNAL_LEFT, Kind.SIGNAL_RETURNED})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
-    """What is known or wished beforehand; None and empty mean "find out"."""
+    """What is known or wished beforehand; None and empty mean "find out". `day` is when pasted text begins."""
 
     title: str = ""
     reference: str = ""
     channel: str = ""
     start: datetime | None = None
     end: datetime | None = None
+    day: date | None = None
     services: tuple[str, ...] = ()
     organisation: Organisation = field(default_factory=Organisation)
 
@@ -136,8 +138,8 @@ def _find_channels(items: Iterable[Item], wished: str) -> frozenset[str]:
     """The channel that was named; else those called after an incident; else the only one there is."""
     found = {item.folder for item in items if item.kind in _SPOKEN or item.kind is Kind.JOINED}
     if wished in found:
-        return frozenset({wished})
-    called = frozenset(name for name in found if _CHANNEL.match(name))
+        return frozenset({wished, PASTED} & found)
+    called = frozenset(name for name in found if _CHANNEL.match(name) or name == PASTED)
     return called or (frozenset(found) if len(found) == 1 else frozenset())
 
 

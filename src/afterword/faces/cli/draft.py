@@ -6,15 +6,18 @@ lessons and commitments stay TODO for people.
 Examples:
   afterword draft evidence/ -o postmortems/2026-03-04-checkout.md
   afterword draft slack/inc-212 alertmanager.jsonl --timezone Europe/Berlin --service checkout-api
+  pbpaste | afterword draft - alerts.json --date 2026-03-04 --timezone Europe/Berlin
   afterword draft evidence/ --start "2026-03-04 08:00" --end "2026-03-04 12:00" > draft.md
 """
 
 import argparse
 import json
 import sys
+from dataclasses import replace
+from datetime import date
 
-from afterword.app.draft import Draft, NothingReadError, draft, read_time, write_draft
-from afterword.app.gather import Source
+from afterword.app.draft import Draft, NothingReadError, ZoneError, draft, read_time, write_draft
+from afterword.app.gather import NO_DAY, Source
 from afterword.core.draft.projection import project_draft
 from afterword.core.timeline.scene import Wishes
 from afterword.faces.cli.sheet import write_table
@@ -28,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="EVIDENCE", help="files, folders or ZIP archives")
     parser.add_argument("-o", "--output", metavar="FILE", help="where to write it (default: the terminal)")
     parser.add_argument("--title", default="", help="what customers could not do (default: from the status page)")
+    parser.add_argument("--date", metavar="DAY", help="the day on which pasted text begins: 2026-03-04")
     parser.add_argument("--start", metavar="TIME", help='only evidence from here on: "2026-03-04 08:00"')
     parser.add_argument("--end", metavar="TIME", help="only evidence up to here")
     parser.add_argument(
@@ -46,21 +50,44 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
     zone = arguments.timezone
     wishes = Wishes(
         title=arguments.title,
+        day=_read_day(arguments.date) if arguments.date else None,
         start=read_time(arguments.start, zone or "UTC") if arguments.start else None,
         end=read_time(arguments.end, zone or "UTC") if arguments.end else None,
         services=tuple(arguments.service),
     )
+    evidence = wiring.evidence
     try:
-        made = draft(wiring.evidence, arguments.paths, wishes, zone)
+        made = draft(evidence, arguments.paths, wishes, zone)
+        if wishes.day is None and sys.stdin.isatty() and _lacks_day(made.sources):
+            made = draft(evidence, arguments.paths, replace(wishes, day=_ask_day()), zone)
     except NothingReadError as error:
-        _tell_sources(error.sources, wiring)
-        raise
+        if wishes.day is not None or not sys.stdin.isatty() or not _lacks_day(error.sources):
+            _tell_sources(error.sources, wiring)
+            raise
+        made = draft(evidence, arguments.paths, replace(wishes, day=_ask_day()), zone)
     _tell_sources(made.sources, wiring)
     if arguments.format == "json":
         _print_json(made)
     else:
         _write(made, arguments.output, wiring)
     return 0
+
+
+def _lacks_day(sources: tuple[Source, ...]) -> bool:
+    return any(NO_DAY in source.warnings for source in sources)
+
+
+def _ask_day() -> date:
+    sys.stderr.write("On which day does the pasted text begin (2026-03-04)? ")
+    sys.stderr.flush()
+    return _read_day(sys.stdin.readline())
+
+
+def _read_day(written: str) -> date:
+    try:
+        return date.fromisoformat(written.strip())
+    except ValueError as error:
+        raise ZoneError(f"'{written.strip()}': write the day as 2026-03-04.") from error
 
 
 def _tell_sources(sources: tuple[Source, ...], wiring: Wiring) -> None:
