@@ -31,6 +31,7 @@ long: .venv/ready
 
 pages: .venv/ready
 	$(BIN)/afterword rules --format markdown > docs/rules.md
+	$(BIN)/python -m tests.pages > docs/formats.md
 
 format: .venv/ready
 	$(BIN)/ruff check -q --fix .

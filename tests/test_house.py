@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from afterword.faces.cli.rules import write_pages
+from tests.pages import write_formats
 
 ROOT = Path(__file__).resolve().parents[1]
 SRC = ROOT / "src" / "afterword"
@@ -72,6 +73,10 @@ def test_every_dependency_has_its_reason() -> None:
     named = re.findall(r'^\s+"([a-z][\w-]*)(?:\[[\w,]+\])?[><=]=', project, re.MULTILINE)
     assert named
     assert not [name for name in named if f"`{name}`" not in table]
+
+
+def test_the_page_of_formats_is_current() -> None:
+    assert (ROOT / "docs" / "formats.md").read_text() == write_formats(), "run `make pages`"
 
 
 def test_the_page_of_rules_is_current() -> None:

@@ -110,5 +110,7 @@ def test_two_days_with_a_relapse_a_handover_and_a_secret() -> None:
     assert [one.text for one in found.contradictions] == [
         "the status page said resolved at 18:05, but the impact ended 3 h 17 min later"
     ]
+    text = draft_of(disk_full_again()).text
+    assert "\n## Where the evidence disagrees\n- The status page said resolved at 18:05, but" in text
     (told,) = [gap.text for gap in found.gaps if gap.tag == "recurrence"]
     assert told == "Responders recognised an earlier incident (INC-61)."

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 from afterword.app.gather import Gathered, Source, gather
+from afterword.app.open_evidence import evidence_path
 from afterword.app.ports import AfterwordError, Evidence, Files, MissingFileError
 from afterword.app.start import ExistsError, new_file
 from afterword.core.documents.write import write_sheet
@@ -84,9 +85,12 @@ def draft(evidence: Evidence, paths: Iterable[str], wishes: Wishes, zone_name: s
     found = _find(gathered, choice, scene, wished, teams, named)
     found = replace(found, title=wishes.title, reference=wishes.reference)
     sheet, citations = build_sheet(found)
+    disagreeing = [
+        f"- {one.text[:1].upper()}{one.text[1:]} ({citations.cite(one.items)})." for one in found.contradictions
+    ]
     cited = citations.cited()
     return Draft(
-        text=write_sheet(sheet) + "\n".join(_list_evidence(cited)),
+        text="\n".join((write_sheet(sheet), *_list_disagreeing(disagreeing), *_list_evidence(cited))),
         cited=cited,
         names=gathered.names,
         sources=gathered.sources,
@@ -162,7 +166,7 @@ def write_draft(files: Files, path: str, made: Draft) -> str:
     Raises:
         ExistsError: if one of them is there already; then neither is written.
     """
-    beside = f"{path.removesuffix('.md')}.evidence.jsonl"
+    beside = evidence_path(path)
     for place in (path, beside):
         if _exists(files, place):
             raise ExistsError(place)
@@ -198,9 +202,15 @@ def _is_wished(item: Item, wishes: Wishes) -> bool:
     return (wishes.start is None or item.at >= wishes.start) and (wishes.end is None or item.at <= wishes.end)
 
 
+def _list_disagreeing(found: list[str]) -> Iterator[str]:
+    """The section with both sides of each contradiction; which is right is for people."""
+    if found:
+        yield from ("## Where the evidence disagrees", *found, "")
+
+
 def _list_evidence(cited: tuple[tuple[str, Item], ...]) -> Iterator[str]:
     """The section that says where each id comes from, so that the text is complete by itself."""
-    yield "\n## Evidence"
+    yield "## Evidence"
     for key, item in cited:
         line = f", line {item.line}" if item.line else ""
         yield f"- {key}: {item.kind}, `{plain(item.file).replace('`', chr(39))}`{line}"

@@ -1,0 +1,47 @@
+"""Open evidence: what stands behind an id such as `E12` in a document."""
+
+import json
+from collections.abc import Iterator
+
+from afterword.app.ports import AfterwordError, Files
+from afterword.core.evidence.json_input import find_text, read_json
+
+FIELDS = ("at", "kind", "service", "text", "source", "line", "link", "item")
+"""What is shown of an item, in this order."""
+
+
+class NoEvidenceError(AfterwordError):
+    """There is no evidence of this id, or none beside the document."""
+
+
+def evidence_path(path: str) -> str:
+    """Where the evidence of a document lies: beside it."""
+    return f"{path.removesuffix('.md')}.evidence.jsonl"
+
+
+def open_evidence(files: Files, path: str, keys: tuple[str, ...]) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    """Each wished id (all, if none is named) with the fields of its item.
+
+    Raises:
+        MissingFileError: if no evidence lies beside the document.
+        NoEvidenceError: if an id is not in it, or a line of it cannot be read.
+    """
+    beside = evidence_path(path)
+    values, warnings = read_json([files.read(beside)])
+    if warnings:
+        raise NoEvidenceError(f"{beside}: {warnings[0]}")
+    held = {find_text(value.content, "id"): value.content for value in values}
+    for key in keys or tuple(held):
+        if key not in held:
+            raise NoEvidenceError(f"{beside}: there is no {key}; it holds {_told(tuple(held))}.")
+        content = held[key]
+        yield key, tuple((name, found) for name in FIELDS if (found := find_text(content, name)))
+
+
+def write_json(found: Iterator[tuple[str, tuple[tuple[str, str], ...]]]) -> str:
+    """The items as JSON, one per line."""
+    return "".join(json.dumps({"id": key, **dict(fields)}, ensure_ascii=False) + "\n" for key, fields in found)
+
+
+def _told(keys: tuple[str, ...]) -> str:
+    return f"{keys[0]} to {keys[-1]}" if len(keys) > 1 else (keys[0] if keys else "nothing")
