@@ -5,7 +5,9 @@ python bench/speed.py [--documents 1000]
 
 import argparse
 import datetime
+import gc
 import os
+import random
 import resource
 import statistics
 import subprocess
@@ -18,11 +20,15 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from bench.documents import make_document, make_documents
+from tests.incidents.scores import MemoryEvidence
+from tests.incidents.stories import codes_late
 
+from afterword.app.draft import draft
 from afterword.core.checks.config import Config
 from afterword.core.checks.engine import Engine
 from afterword.core.documents.document import Document
 from afterword.core.documents.read import read_document
+from afterword.core.timeline.scene import Wishes
 
 TODAY = datetime.date(2026, 1, 1)
 BIN = Path(sys.executable).parent
@@ -41,12 +47,17 @@ def median_ms(command: list[str], cwd: str, times: int = 9) -> float:
 
 
 def in_process(text: str, times: int = 60) -> tuple[float, float]:
-    """Median and 95th percentile in milliseconds of reading and checking one text again and again."""
+    """Median and 95th percentile in milliseconds of reading and checking a text again after each word that is typed."""
     engine = Engine.of(Config())
+    engine.check(read_document(Document.of(text, "postmortem.md")), TODAY)
+    lines = text.split("\n")
+    prose = [place for place, line in enumerate(lines) if len(line.split()) > 8 and line[:1].isalpha()]
     spent = []
-    for _ in range(times):
+    for number in range(times):
+        lines[prose[number % len(prose)]] += f" word{number}"
+        typed = "\n".join(lines)
         start = time.process_time()
-        engine.check(read_document(Document.of(text, "postmortem.md")), TODAY)
+        engine.check(read_document(Document.of(typed, "postmortem.md")), TODAY)
         spent.append((time.process_time() - start) * 1000)
     spent.sort()
     return statistics.median(spent), spent[int(len(spent) * 0.95)]
@@ -94,6 +105,11 @@ def main() -> int:
             "linear",
         )
     )
+    for n_items in (20_000, 100_000):
+        spent = draft_once(n_items)
+        rows.append(
+            (f"draft from {n_items:,} chat messages", f"{n_items / spent:,.0f} items per CPU second", "≥ 30,000")
+        )
     for name, text in hostile():
         start = time.process_time()
         Engine.of(Config()).check(read_document(Document.of(text, "hostile.md")), TODAY)
@@ -101,6 +117,27 @@ def main() -> int:
     width = max(len(row[0]) for row in rows)
     print("\n".join(f"{name:<{width}}  {value:<58} {goal}" for name, value, goal in rows))
     return 0
+
+
+def draft_once(n_items: int) -> float:
+    """CPU seconds for a draft from so many messages around an incident."""
+    incident, rng = codes_late(), random.Random(3)
+    for number in range(n_items):
+        at = f"{rng.randint(8, 23):02}:{rng.randint(0, 59):02}:{rng.randint(0, 59):02}"
+        incident.say(at, "kasia", f"{rng.choice(CHATTER)} {number}", channel=rng.choice(("general", "team-web")))
+    evidence = MemoryEvidence(incident.files())
+    gc.disable()
+    start = time.process_time()
+    draft(evidence, ["evidence"], Wishes())
+    spent = time.process_time() - start
+    gc.enable()
+    return spent
+
+
+CHATTER = (
+    "morning all", "anyone up for lunch", "CI is slow today", "deploying web to staging", "checking logs on login",
+    "p95 around 300ms", "cannot reproduce", "merged, rebasing", "looks like rain", "who owns this",
+)  # fmt: skip
 
 
 def time_once(size: int) -> float:

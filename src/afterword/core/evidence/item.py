@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Kind(StrEnum):
@@ -73,6 +74,7 @@ class Item:
         return folder_of(self.file)
 
 
+@lru_cache(maxsize=1 << 12)
 def folder_of(file: str) -> str:
     """The name of the folder that a file lies in; empty without one."""
     parts = file.replace("\\", "/").split("/")

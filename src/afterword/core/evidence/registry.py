@@ -79,4 +79,6 @@ def read_evidence(name: str, chunks: Iterable[bytes]) -> tuple[str | None, Readi
 
 def _place(item: Item, tool: str, name: str) -> Item:
     """The item with the file that it stands in and the name by which it is cited."""
+    if item.file and item.ref:
+        return item
     return replace(item, file=name, ref=item.ref or (f"{tool}:L{item.line}" if item.line else item.id))

@@ -8,6 +8,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 K1 = 1.2
@@ -35,6 +36,7 @@ class Match(NamedTuple):
     shared: tuple[str, ...]
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """A word without its commonest endings: enough to let `failing` meet `failed`."""
     word = word.casefold()

@@ -1,6 +1,7 @@
 """Plain words by which a message says something that belongs in the timeline."""
 
 import re
+from functools import lru_cache
 
 import re2
 
@@ -75,6 +76,7 @@ LOOKED_AT = 2000
 """Characters of a message that are searched for words: what comes later is a log or a quotation."""
 
 
+@lru_cache(maxsize=1 << 18)
 def find_fact(text: str) -> Fact | None:
     """What a message says by its words; None for chatter, questions and denials."""
     sentences = [sentence for sentence in _SENTENCE.findall(text[:LOOKED_AT]) if _ANY.search(sentence)]

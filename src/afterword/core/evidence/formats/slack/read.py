@@ -32,12 +32,12 @@ def read(name: str, chunks: Iterable[bytes]) -> Reading:
     """An item per message or join; a person per user."""
     values, warnings = read_json(chunks)
     entries = [entry for value in values for entry in find_list({"": value.content}, "")]
-    channel = folder_of(name)
-    found = (_read_message(entry, channel) for entry in entries if find_value(entry, "ts") is not None)
+    found = (_read_message(entry, name) for entry in entries if find_value(entry, "ts") is not None)
     return gather((one for one in found if one is not None), warnings, _read_people(entries))
 
 
-def _read_message(entry: object, channel: str) -> Item | str | None:
+def _read_message(entry: object, file: str) -> Item | str | None:
+    channel = folder_of(file)
     ts, subtype = find_text(entry, "ts"), find_text(entry, "subtype")
     if subtype in _SILENT:
         return None
@@ -50,7 +50,9 @@ def _read_message(entry: object, channel: str) -> Item | str | None:
     text = read_text(find_text(entry, "text")) or _attached(entry)
     kind, about = _kind(entry, subtype, text)
     return Item(
-        id=f"slack:{channel}:{ts}",
+        id=(ref := f"slack:{channel}:{ts}"),
+        ref=ref,
+        file=file,
         at=at,
         kind=kind,
         actor=find_text(entry, "username") or actor,
