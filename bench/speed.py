@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 from bench.documents import make_document, make_documents
 from tests.incidents.scores import MemoryEvidence
-from tests.incidents.stories import codes_late
+from tests.incidents.stories.codes_late import codes_late
 
 from afterword.app.draft import draft
 from afterword.core.checks.config import Config

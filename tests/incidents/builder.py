@@ -40,6 +40,7 @@ class Incident:
     cluster: list[Json] = field(default_factory=list)
     expected: list[Expected] = field(default_factory=list)
     noise: set[str] = field(default_factory=set)
+    fired: dict[str, datetime] = field(default_factory=dict)
     serial: int = 0
 
     def at(self, written: str) -> datetime:
@@ -89,7 +90,8 @@ class Incident:
         began: str = "",
     ) -> str:
         moment = self.at(began or at)
-        start = moment if state == "firing" else moment - timedelta(hours=1)
+        start = self.fired.setdefault(name, moment) if state == "resolved" else moment
+        self.fired[name] = start
         self.lines["alertmanager/hooks.jsonl"].append({"version": "4", "status": state, "alerts": [{
             "status": state, "labels": {"alertname": name, "service": service, "severity": severity},
             "annotations": {"summary": summary}, "startsAt": start.isoformat(),

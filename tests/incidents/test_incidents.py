@@ -11,7 +11,10 @@ from afterword.core.documents.read import read_document
 from afterword.core.model.words import Level, Marker, Question, Verdict
 from tests.incidents.builder import Incident
 from tests.incidents.scores import draft_of, score
-from tests.incidents.stories import STORIES, charged_twice, codes_late, disk_full_again
+from tests.incidents.stories import STORIES
+from tests.incidents.stories.charged_twice import charged_twice
+from tests.incidents.stories.codes_late import codes_late
+from tests.incidents.stories.disk_full_again import disk_full_again
 
 Story = Callable[[], Incident]
 

@@ -2,7 +2,8 @@ import json
 
 from afterword.core.draft.projection import project_draft
 from tests.incidents.scores import draft_of
-from tests.incidents.stories import charged_twice, disk_full_again
+from tests.incidents.stories.charged_twice import charged_twice
+from tests.incidents.stories.disk_full_again import disk_full_again
 
 
 def test_a_draft_as_data_has_times_in_utc_and_refs_of_its_sources() -> None:

@@ -253,15 +253,18 @@ def test_a_deployment_counts_if_its_service_failed_or_its_author_says_so() -> No
         item("08:00:00", Kind.DEPLOY_STARTED, service="labels", about="1"),
         item("08:05:00", Kind.DEPLOY_ENDED, service="labels", about="1"),
         item("08:10:00", Kind.DEPLOY_STARTED, service="web", about="2", actor="zoe"),
-        item("08:20:00", Kind.DEPLOY_STARTED, service="queue", about="3", actor="ravi"),
+        item("08:20:00", Kind.DEPLOY_STARTED, service="queue", about="3", actor="ravi", text="requeue rejected jobs"),
     ]
     found = rows(declared, *deployments)
     assert [(row.fact, row.service, len(row.items)) for row in found][:1] == [(Fact.DEPLOYED, "labels", 2)]
     people = Teams(Names([Person(id="U1", names=("ravi",))]), Organisation())
-    own = replace(said("09:10:00", "found it: my change loops"), actor="U1")
+    own = replace(said("09:10:00", "found it: my requeue loops"), actor="U1")
     items = sorted([declared, *deployments[2:], own], key=lambda one: one.at)
     choice = choose(items, find_scene(items, WISHES), people)
     assert [row.items[0].service for row in choice.rows if row.fact is Fact.DEPLOYED] == ["queue"]
+    early = sorted([replace(own, at=at("08:10:00")), *deployments[2:]], key=lambda one: one.at)
+    rows_before = choose(early, find_scene(early, replace(WISHES, start=at("08:00:00"))), people).rows
+    assert Fact.DEPLOYED not in [row.fact for row in rows_before]
 
 
 def test_a_team_that_joins_is_a_row_unless_it_took_the_page() -> None:

@@ -20,7 +20,8 @@ def answer(case: Case) -> Computed:
         before = [item for item in reports if not updates or item.at < updates[0].at]
         numbers |= {"tickets_total": len(reports), "tickets_before_first_update": len(before)}
     if not updates:
-        return Computed(numbers=numbers, said=_told_reports(numbers, reports), gaps=_never(case))
+        none = Said(text="the evidence holds no public update")
+        return Computed(numbers=numbers, said=(none, *_told_reports(numbers, reports)), gaps=_never(case))
     first = updates[0].at
     declared, began = case.account.at(Marker.DECLARED), case.account.at(Marker.IMPACT_STARTED)
     ended = case.account.at(Marker.IMPACT_ENDED)

@@ -8,7 +8,8 @@ from functools import reduce
 from afterword.core.evidence.item import Item, Kind
 from afterword.core.evidence.occurrence import Fact, Occurrence
 from afterword.core.evidence.teams import Teams
-from afterword.core.timeline.cues import count_explaining
+from afterword.core.timeline.agreements import find_agreements
+from afterword.core.timeline.cues import count_explaining, says
 from afterword.core.timeline.group import SAME_WITHIN, group
 from afterword.core.timeline.joins import find_first_signs, find_joins
 from afterword.core.timeline.lead_up import find_lead_up
@@ -51,7 +52,8 @@ def choose(items: Sequence[Item], scene: Scene, teams: Teams) -> Choice:
     found = [(fact, relevance.service_of(item), item) for item in items if (fact := relevance.find(item)) is not None]
     reports = tuple(item for _, _, item in found if item.kind is Kind.CUSTOMER_REPORT)
     events = group(one for one in found if one[2].kind is not Kind.CUSTOMER_REPORT)
-    events = _fold(events)
+    events = [*_fold(events), *_approvals(items, scene)]
+    events += find_agreements(items, scene, events)
     signs = find_first_signs(items, relevance, teams)
     acknowledged = next((row.items[0] for row in events if row.fact is Fact.ACKNOWLEDGED), None)
     for item in find_joins(signs, acknowledged, teams):
@@ -69,6 +71,17 @@ def choose(items: Sequence[Item], scene: Scene, teams: Teams) -> Choice:
         signs=signs,
         asides=tuple(row for row in events if row.fact in _NO_ROW),
     )
+
+
+def _approvals(items: Sequence[Item], scene: Scene) -> list[Occurrence]:
+    """Who asked for an approval, and who gave one, in whatever else they said."""
+    return [
+        Occurrence(fact=fact, service="", items=(item,))
+        for item in items
+        if item.kind is Kind.MESSAGE and scene.covers(item) and scene.is_spoken_here(item)
+        for fact in (Fact.ASKED, Fact.APPROVED)
+        if says(item.text, fact)
+    ]
 
 
 def _place(row: Occurrence) -> tuple[datetime, Fact]:
@@ -134,7 +147,7 @@ def _without_superseded(events: list[Occurrence]) -> list[Occurrence]:
 
 def _explained(items: Sequence[Item], scene: Scene, events: list[Occurrence]) -> list[Occurrence]:
     """With the finding: where nobody said "found it", the message before the decision that explains most."""
-    decided = next((row for row in events if row.fact is Fact.DECIDED), None)
+    decided = next((row for row in events if row.fact in (Fact.DECIDED, Fact.STEP_STARTED)), None)
     if decided is None or any(row.fact is Fact.IDENTIFIED and row.at <= decided.at for row in events):
         return events
     rejected = [row.lead.at for row in events if row.fact is Fact.NO_EFFECT and row.at < decided.at]

@@ -7,7 +7,7 @@ from afterword.core.evidence.account import Mark
 from afterword.core.evidence.item import Item, Kind
 from afterword.core.evidence.occurrence import Fact, Occurrence
 from afterword.core.model.words import Confidence, Marker
-from afterword.core.timeline.cues import begins_step
+from afterword.core.timeline.cues import says
 from afterword.core.timeline.scene import Scene
 
 RESPONDED_WITHIN = timedelta(hours=1)
@@ -137,7 +137,7 @@ def _working_step(rows: Sequence[Occurrence], mitigated: Mark | None) -> Occurre
     after = [row for row in steps if row.at >= relapsed and not any(at > row.at for at in idle)]
     if decided is not None:
         after = [row for row in after if row.at >= decided.at] or after
-    at_once = decided is not None and decided.at >= relapsed and begins_step(decided.lead.text)
+    at_once = decided is not None and decided.at >= relapsed and says(decided.lead.text, Fact.STEP_STARTED)
     return after[0] if after else (decided if at_once else None)
 
 

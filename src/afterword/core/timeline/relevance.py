@@ -23,7 +23,7 @@ _QUIET = frozenset({"warning", "warn", "info", "low", "minor", "p3", "p4", "p5",
 """Severities of alerts that page nobody."""
 
 _HARM = re.compile(r"(?i)oom|kill|fail|expired?|crash|evict|notready|unreachable|exceeded|backoff|lost|error|unhealthy")
-_OWN = re.compile(r"(?i)\bmy (?:\S+ )?(?:change|deploy\w*|release|pr|commit|merge|patch|migration|v?\d)")
+_OWN = re.compile(r"(?i)\bmy\b")
 _DEPLOYMENTS = frozenset({Kind.DEPLOY_STARTED, Kind.DEPLOY_ENDED, Kind.DEPLOY_FAILED})
 
 
@@ -120,6 +120,18 @@ def _named_as_cause(items: Sequence[Item], scene: Scene, teams: Teams) -> Sequen
         item for item in items if scene.is_spoken_here(item) and find_fact(item.text) in (Fact.IDENTIFIED, Fact.DECIDED)
     ]
     named = [name for name in scene.services if any(name in item.text for item in told)]
-    own = {teams.names.find(item.actor) for item in told if _OWN.search(item.text)} - {None}
-    changed = [item.service for item in items if item.kind in _DEPLOYMENTS and teams.names.find(item.actor) in own]
+    said = [item for item in items if scene.is_spoken_here(item) and _OWN.search(item.text)]
+    changed = [
+        item.service
+        for item in items
+        if item.kind in _DEPLOYMENTS and scene.covers(item) and any(_is_own(item, one, teams) for one in said)
+    ]
     return named if set(changed) & set(scene.affected) else [*named, *changed]
+
+
+def _is_own(deployment: Item, said: Item, teams: Teams) -> bool:
+    """Whether somebody speaks of what they deployed themselves, by one of its words."""
+    person = teams.names.find(said.actor)
+    if person is None or person is not teams.names.find(deployment.actor) or deployment.at > said.at:
+        return False
+    return bool(set(find_stems(deployment.text)) & set(find_stems(said.text)))

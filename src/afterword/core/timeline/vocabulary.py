@@ -17,7 +17,7 @@ _TROUBLE = re.compile(
     r"not (?:load\w*|work\w*|respond\w*|sync\w*|arriv\w*|receiv\w*|show\w*|sav\w*|sent|possible|available|reachable)|"
     r"(?:does|do|is|are|was|were)(?:n'?t| not)|won'?t|stuck|hang\w*|crash\w*|[45]\d\d\b|unavailable|unreachable|missing|lost|wrong|no (?:\w+ )?results?|"
     r"no longer|no (?:\w+ ){1,3}(?:since|for|at all|any ?more)|kommt nicht|empty|blank|expired|refused|reject\w*|declined|duplicat\w*|twice|delayed?|late|still|urgent|any news|"
-    r"problems?|issues?|incident|degraded|fehler\w*|st(?:ö|oe)rung\w*|ausfall|geht nicht|langsam|erreurs?|panne|"
+    r"problems?|issues?|incident|degraded|stale|outdated|not \w+ed\b|old data|behind|fehler\w*|st(?:ö|oe)rung\w*|ausfall|geht nicht|langsam|erreurs?|panne|"
     r"ne (?:fonctionne|marche)|lent|indisponible|fallos?|no (?:funciona|puedo|carga)|ca(?:í|i)do|storing|werkt niet|traag|"
     r"errore|non (?:funziona|riesco)|lento|erros?|n(?:ã|a)o (?:funciona|consigo)|b(?:ł|l)(?:ą|a)d|nie dzia(?:ł|l)a)"
 )
