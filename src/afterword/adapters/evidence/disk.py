@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from afterword.adapters.evidence.archive import MARK, find_entries, is_archive, read_entry
+from afterword.adapters.evidence.archive import MARK, Archives, find_entries, is_archive, read_entry
 from afterword.app.ports import MissingFileError
 
 STANDARD_INPUT = "-"
@@ -19,6 +19,7 @@ class DiskEvidence:
 
     def __init__(self) -> None:
         self._pasted: bytes | None = None
+        self._archives = Archives()
 
     def find(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Name and path of every file, each once, in order; hidden ones and links to folders are left out.
@@ -40,7 +41,7 @@ class DiskEvidence:
                     continue
                 seen.add(real)
                 if is_archive(file):
-                    yield from find_entries(file, name[: -len(file.suffix)])
+                    yield from find_entries(self._archives, file, name[: -len(file.suffix)])
                 else:
                     yield name, str(file)
 
@@ -52,7 +53,7 @@ class DiskEvidence:
             yield self._pasted
             return
         if MARK in path:
-            yield from read_entry(path)
+            yield from read_entry(self._archives, path)
             return
         try:
             if not Path(path).is_file():
