@@ -6,11 +6,13 @@ what is code or a log is a run of `¤`, so that a sentence keeps its shape.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from afterword.core.documents.document import Document
 from afterword.core.documents.lines import Inline, Kind, Line
 from afterword.core.documents.patterns import Pattern
+from afterword.core.documents.remembered import remembered
 from afterword.core.documents.tables import Table
 from afterword.core.model.postmortem import Section
 from afterword.core.model.words import Part
@@ -22,6 +24,9 @@ _NO_END = Pattern(
 _URL = Pattern(r"(?:https?://|www\.)[^\s)>\]|]+")
 _SOLID = "¤"
 _SILENT = frozenset({Kind.CODE, Kind.HTML, Kind.FRONT, Kind.HEADING, Kind.RULE})
+
+_SHORTEST = 3
+"""What has no more characters is no sentence."""
 
 
 class Sentence(NamedTuple):
@@ -87,22 +92,25 @@ def _paragraphs(lines: tuple[Line, ...]) -> Iterator[tuple[Line, int]]:
 
 
 def _split(text: str, start: int, end: int, part: Part, document: Document, sentences: list[Sentence]) -> None:
-    position = start
-    for found in _END.finditer(text, start, end):
-        if _NO_END.search(text, position, found.end()):
-            continue
-        _append(text, position, found.end(), part, document, sentences)
-        position = found.end()
-    _append(text, position, end, part, document, sentences)
+    for first, last in _find_sentences(text[start:end]):
+        sentences.append(Sentence(start + first, start + last, part, document.line_of(start + first)))
 
 
-def _append(text: str, start: int, end: int, part: Part, document: Document, sentences: list[Sentence]) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if end - start > 3:
-        sentences.append(Sentence(start, end, part, document.line_of(start)))
+@remembered
+def _find_sentences(words: str) -> tuple[tuple[int, int], ...]:
+    """Where the sentences of a paragraph begin and end, without the space around them."""
+    ends, position = [], 0
+    for found in _END.finditer(words):
+        if not _NO_END.search(words, position, found.end()):
+            position = found.end()
+            ends.append(position)
+    bounds = []
+    for first, last in pairwise((0, *ends, len(words))):
+        said = words[first:last]
+        begin = last - len(said.lstrip())
+        if len(said.strip()) > _SHORTEST:
+            bounds.append((begin, begin + len(said.strip())))
+    return tuple(bounds)
 
 
 def _blank(document: Document, lines: tuple[Line, ...], inline: Inline) -> str:

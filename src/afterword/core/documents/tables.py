@@ -6,10 +6,12 @@ backslash belongs to its cell.
 """
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from afterword.core.documents.document import Document
 from afterword.core.documents.lines import Kind, Line
+from afterword.core.documents.remembered import remembered
 
 
 class Cell(NamedTuple):
@@ -51,53 +53,47 @@ def unescape(text: str) -> str:
 
 def read_cells(document: Document, line: Line) -> tuple[Cell, ...]:
     """The cells of one table line."""
-    text = document.text
-    if "\\" not in text[line.start : line.end] and "`" not in text[line.start : line.end]:
-        return _plain_cells(text, line)
-    cells, start, position, code = [], line.content, line.content, ""
-    while position < line.end:
-        character = text[position]
+    offset = line.content
+    cells = _split(document.text[offset : line.end])
+    return tuple([Cell(cell.text, offset + cell.start, offset + cell.end) for cell in cells])
+
+
+@remembered
+def _split(row: str) -> tuple[Cell, ...]:
+    """The cells of a row without their padding, and without the empty ones outside the outer pipes."""
+    pipes = _guarded_pipes(row) if "\\" in row or "`" in row else _pipes(row)
+    bounds = [(start + 1, end) for start, end in pairwise((-1, *pipes, len(row)))]
+    if not row[slice(*bounds[0])].strip():
+        del bounds[0]
+    if bounds and not row[slice(*bounds[-1])].strip():
+        del bounds[-1]
+    return tuple([_cell(row, start, end) for start, end in bounds])
+
+
+def _pipes(row: str) -> list[int]:
+    return [place for place, character in enumerate(row) if character == "|"]
+
+
+def _guarded_pipes(row: str) -> list[int]:
+    """The pipes that separate cells: not those behind a backslash or inside code."""
+    pipes, position, code = [], 0, ""
+    while position < len(row):
+        character = row[position]
         if character == "`":
-            run = len(text[position : line.end]) - len(text[position : line.end].lstrip("`"))
+            run = len(row[position:]) - len(row[position:].lstrip("`"))
             ticks = "`" * run
             if code == ticks:
                 code = ""
-            elif not code and text.find(ticks, position + run, line.end) >= 0:
+            elif not code and row.find(ticks, position + run) >= 0:
                 code = ticks
             position += run
-            continue
-        if character == "\\" and not code:
+        elif character == "\\" and (not code or row[position + 1 : position + 2] == "|"):
             position += 2
-            continue
-        if character == "\\" and text[position + 1 : position + 2] == "|":
-            position += 2
-            continue
-        if character == "|" and not code:
-            cells.append((start, position))
-            start = position + 1
-        position += 1
-    cells.append((start, line.end))
-    return _trim(text, cells)
-
-
-def _plain_cells(text: str, line: Line) -> tuple[Cell, ...]:
-    cells, start = [], line.content
-    found = text.find("|", start, line.end)
-    while found >= 0:
-        cells.append((start, found))
-        start = found + 1
-        found = text.find("|", start, line.end)
-    cells.append((start, line.end))
-    return _trim(text, cells)
-
-
-def _trim(text: str, cells: list[tuple[int, int]]) -> tuple[Cell, ...]:
-    """The cells without their padding, and without the empty ones outside the outer pipes."""
-    if not text[cells[0][0] : cells[0][1]].strip():
-        del cells[0]
-    if cells and not text[cells[-1][0] : cells[-1][1]].strip():
-        del cells[-1]
-    return tuple([_cell(text, start, end) for start, end in cells])
+        else:
+            if character == "|" and not code:
+                pipes.append(position)
+            position += 1
+    return pipes
 
 
 def _cell(text: str, start: int, end: int) -> Cell:

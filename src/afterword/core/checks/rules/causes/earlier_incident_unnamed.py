@@ -23,6 +23,7 @@ from afterword.core.checks.rule import Levels, Problem, Rule
 from afterword.core.documents.clock import find_dates
 from afterword.core.documents.patterns import Pattern
 from afterword.core.documents.prose import Sentence
+from afterword.core.documents.remembered import remembered
 from afterword.core.model.words import Certainty, Level, Part
 
 _THING = r"(?:issues?|problems?|risks?|limitations?|weakness(?:es)?|bugs?|defects?|incidents?|outages?|failures?|causes?|behaviou?r)"
@@ -52,17 +53,21 @@ def check(case: Case) -> Iterator[Problem]:
         return
     sentences = tuple(case.sentences(Part.CAUSES))
     for place, sentence in enumerate(sentences):
-        words = case.prose.of(sentence)
-        found = _KNOWN.search(words)
-        if found is None or _NOT.search(words[: found.start()]) is not None:
-            continue
-        if not any(_is_named(case, one) for one in sentences[max(0, place - 1) : place + 2]):
+        found = _find_known(case.prose.of(sentence))
+        if found is not None and not any(_is_named(case, one) for one in sentences[max(0, place - 1) : place + 2]):
             yield Problem(
-                span=case.document.span(sentence.start + found.start(), sentence.start + found.end()),
+                span=case.document.span(sentence.start + found[0], sentence.start + found[1]),
                 message="It was known or happened before, and nothing says where that stands. Name the earlier incident or "
                 "the ticket behind it: `(INC-180)`, `(OPS-88, open since 2025-11)`, or a link.",
                 suggestions=("Which incident or ticket was that, and what was decided then?",),
             )
+
+
+@remembered
+def _find_known(words: str) -> tuple[int, int] | None:
+    """Where some words tell of an earlier time."""
+    found = _KNOWN.search(words)
+    return found.span() if found is not None and _NOT.search(words[: found.start()]) is None else None
 
 
 def _is_named(case: Case, sentence: Sentence) -> bool:

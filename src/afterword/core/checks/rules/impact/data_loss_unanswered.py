@@ -24,6 +24,7 @@ from afterword.core.checks.rule import Levels, Problem, Rule
 from afterword.core.documents.fields import get
 from afterword.core.documents.patterns import Pattern
 from afterword.core.documents.placeholders import is_placeholder
+from afterword.core.documents.remembered import remembered
 from afterword.core.model.words import Certainty, Level, Part
 
 _HARM = (
@@ -56,20 +57,19 @@ def check(case: Case) -> Iterator[Problem]:
 
 
 def _tells(case: Case) -> bool:
-    """Whether a sentence anywhere speaks of both a harm and something that can suffer it."""
-    text, title = case.prose.text, case.postmortem.title
-    if _MISSING.search(text) or (title is not None and _MISSING.search(title.text)):
+    """Whether the title or a sentence anywhere speaks of both a harm and something that can suffer it."""
+    title = case.postmortem.title
+    if title is not None and _MISSING.search(title.text):
         return True
-    harms = [word for word in _HARM if word in text]
-    if not harms:
-        return False
-    for sentence in case.prose.sentences:
-        words = text[sentence.start : sentence.end]
-        if any(word in words for word in harms):
-            low = words.casefold()
-            if any(word in low for word in _OBJECTS):
-                return True
-    return False
+    return any(_tells_fate(case.prose.of(sentence)) for sentence in case.prose.sentences)
+
+
+@remembered
+def _tells_fate(words: str) -> bool:
+    if any(word in words for word in _HARM):
+        low = words.casefold()
+        return any(word in low for word in _OBJECTS)
+    return _MISSING.search(words) is not None
 
 
 RULE = Rule(

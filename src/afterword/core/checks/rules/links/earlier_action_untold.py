@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from afterword.core.checks.case import Case
 from afterword.core.checks.rule import Levels, Problem, Rule
 from afterword.core.documents.patterns import Pattern
-from afterword.core.documents.prose import Sentence
+from afterword.core.documents.remembered import remembered
 from afterword.core.model.words import Certainty, Level, Part
 
 _PARTS = (Part.SUMMARY, Part.CAUSES, Part.RESPONSE, Part.LESSONS)
@@ -47,15 +47,13 @@ def check(case: Case) -> Iterator[Problem]:
     """The first sentence that tells of an earlier incident of the same kind with nothing on its action near it."""
     if not case.is_postmortem:
         return
+    told = list(case.sentences(*_PARTS))
     for candidate in case.candidates:
         sentence = candidate.sentence
-        words = _words(case, sentence)
-        found = _AGAIN.search(words) if sentence.part in _PARTS else None
-        if found is None or _NOT.search(words[: found.start()]) is not None:
+        if sentence.part not in _PARTS or not _tells_again(case.prose.of(sentence)):
             continue
-        told = list(case.sentences(*_PARTS))
         place = told.index(sentence)
-        near = " ".join(_words(case, one) for one in told[max(0, place - 1) : place + 1 + _REACH])
+        near = " ".join(_plain(case.prose.of(one)) for one in told[max(0, place - 1) : place + 1 + _REACH])
         if _FATE.search(near) is None:
             yield Problem(
                 span=case.document.span(sentence.start, sentence.end),
@@ -66,8 +64,15 @@ def check(case: Case) -> Iterator[Problem]:
         return
 
 
-def _words(case: Case, sentence: Sentence) -> str:
-    return " ".join(case.prose.of(sentence).casefold().split())
+@remembered
+def _tells_again(words: str) -> bool:
+    plain = _plain(words)
+    found = _AGAIN.search(plain)
+    return found is not None and _NOT.search(plain[: found.start()]) is None
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split())
 
 
 RULE = Rule(

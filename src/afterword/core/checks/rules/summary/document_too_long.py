@@ -36,6 +36,7 @@ from collections.abc import Iterator
 from afterword.core.checks.case import Case
 from afterword.core.checks.rule import Levels, Problem, Rule
 from afterword.core.documents.headings import normalise_heading
+from afterword.core.documents.remembered import remembered
 from afterword.core.model.postmortem import Section
 from afterword.core.model.words import Certainty, Level, Part
 
@@ -50,8 +51,6 @@ _NAME = 40
 def check(case: Case) -> Iterator[Problem]:
     """The one finding that names words, minutes, budget and the longest section."""
     budget = _budget(case)
-    if len(case.prose.text.split()) <= budget:
-        return
     counts = _count(case)
     words = sum(count for _, count in counts)
     if words <= budget:
@@ -91,9 +90,14 @@ def _count(case: Case) -> list[tuple[Section | None, int]]:
             counts.append((current, words))
             current, words, place = tops[place], 0, place + 1
         if sentence.part is not Part.PUBLIC:
-            words += len(case.prose.of(sentence).split())
+            words += _count_words(case.prose.of(sentence))
     counts.append((current, words))
     return [(section, count) for section, count in counts if section is None or not _is_appendix(section)]
+
+
+@remembered
+def _count_words(words: str) -> int:
+    return len(words.split())
 
 
 def _tops(case: Case) -> list[Section]:

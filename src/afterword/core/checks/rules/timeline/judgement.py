@@ -40,7 +40,10 @@ _BARE = frozenset({"finally", "unfortunately", "sadly", "regrettably", "obviousl
 
 def check(case: Case) -> Iterator[Problem]:
     """Each judging word in the sentences of the timeline, quotations aside."""
+    called = {candidate.sentence for candidate in case.candidates}
     for sentence, words in told(case):
+        if sentence not in called:
+            continue
         for found in _JUDGES.finditer(words):
             start, end = sentence.start + found.start(), sentence.start + found.end()
             if is_quoted(case.text, start) or words[found.end() : found.end() + 6] in (" block", " claus"):
