@@ -45,6 +45,7 @@ def test_slack_as_it_is_copied() -> None:
         ("10:42 <@ada> restarting now", "ada", "restarting now", "09:42:00"),
         ("10:42:07 <ada> restarting now", "ada", "restarting now", "09:42:07"),
         ("[2026-03-04, 10:42:07] Ada: restarting now", "Ada", "restarting now", "09:42:07"),
+        ("  501  2026-03-04 10:42:07 kubectl rollout undo", "", "kubectl rollout undo", "09:42:07"),
         ("10:42 - Ada Moss: restarting now", "Ada Moss", "restarting now", "09:42:00"),
         ("2026-03-04T10:42:07Z worker stopped", "", "worker stopped", "10:42:07"),
         ("2026-03-04 10:42:07+01:00 worker stopped", "", "worker stopped", "09:42:07"),
@@ -81,7 +82,7 @@ def test_hours_that_the_clocks_skip_or_repeat_are_said() -> None:
 def test_what_is_no_time_is_named_and_skipped() -> None:
     reading = read("[25:00] a: x\n2026-13-04T10:42:07Z stopped\n[10:42] b: y\n")
     assert reading.warnings == (
-        "line 1: '[25:00] a: x' has no time of day; the message was skipped",
+        "line 1: '[25:00] a: x' has no such time; the message was skipped",
         "line 2: '2026-13-04T10:42:07Z' is no time; the message was skipped",
     )
     assert len(reading.items) == 1
@@ -89,6 +90,20 @@ def test_what_is_no_time_is_named_and_skipped() -> None:
 
 def test_whoever_speaks_is_known_so_that_names_can_be_hidden() -> None:
     assert [person.names for person in read("[10:42] Ada: x\n[10:43] Ada: y\n").people] == [("Ada",)]
+
+
+def test_discord_as_it_is_copied() -> None:
+    assert rows("ada — Today at 10:42 AM\ncheckout is down\nravi — 10:44\nlooking\n") == [
+        ("04 09:42:00", "ada", "checkout is down"),
+        ("04 09:44:00", "ravi", "looking"),
+    ]
+
+
+@pytest.mark.parametrize("day", ["2026-13-45", "0001-01-01", "9999-12-31"])
+def test_a_day_that_is_none_is_named_and_skipped(day: str) -> None:
+    reading = read(f"[{day}, 10:42] Ada: x\n[10:43] Ada: y\n")
+    assert reading.warnings == (f"line 1: '[{day}, 10:42] Ada: x' has no such time; the message was skipped",)
+    assert [item.text for item in reading.items] == ["y"]
 
 
 def test_a_text_without_clock_times_is_no_paste() -> None:

@@ -1,7 +1,8 @@
 """Chat or terminal text as people copy it: names and clock times, line by line, without a date or a zone.
 
 Read are Slack (`Ada Moss  10:42 AM` above her words), Teams and others (`[10:42] Ada Moss: …`), IRC (`10:42 <ada> …`),
-WhatsApp (`[2026-03-04, 10:42:07] Ada: …`), and logs (`2026-03-04T10:42:07Z …`). The day and the zone come from whoever
+WhatsApp (`[2026-03-04, 10:42:07] Ada: …`), Discord (`ada — 10:42` above the words), logs (`2026-03-04T10:42:07Z …`) and
+the history of a shell (`  501  2026-03-04 10:42:07 kubectl …`). The day and the zone come from whoever
 pastes; a clock that goes back by hours means the next day.
 """
 
@@ -11,16 +12,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from afterword.core.evidence.instants import read_instant
+from afterword.core.evidence.instants import EARLIEST, read_instant
 from afterword.core.evidence.item import Item, Kind
 from afterword.core.evidence.json_input import decode_text
 from afterword.core.evidence.reading import Person, Reading
+from afterword.core.evidence.wall_times import find_doubt
 
 FOLDER = "pasted"
 """The channel that pasted messages stand in."""
 
 FEWEST = 2
 """So many lines must have a clock time where a chat has it, or a file is no paste."""
+
+LATEST = 9000
+"""The last year that is taken for one: beyond it instants cannot be computed."""
 
 BACK = timedelta(hours=6)
 """People quote earlier messages; a clock that goes back by more means that midnight has passed."""
@@ -32,11 +37,12 @@ _FORMS = tuple(
     re.compile(pattern)
     for pattern in (
         r"^(?P<instant>\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(?:[.,]\d+)?(?:Z|[+-]\d{2}:?\d{2}))\s+(?P<text>\S.*)$",
+        rf"^\s*\d{{1,6}}\s\s{_DAY}{_CLOCK}\s+(?P<text>\S.*)$",
         rf"^\s*\[?{_DAY}{_CLOCK}\]?\s+(?:-!-|\*{{1,3}}|-->|→)\s+(?P<joined>\S+)(?:\s\([^)]*\)|\s\[[^\]]*\])?\shas joined.*$",
         rf"^\s*\[?{_DAY}{_CLOCK}\]?\s+<[@+~&%\s]?(?P<name>[^>\s]{{1,40}})>\s+(?P<text>\S.*)$",
         rf"^\s*\[{_DAY}{_CLOCK}\]\s+{_NAME}:\s+(?P<text>\S.*)$",
         rf"^\s*{_DAY}{_CLOCK}\s+(?:[-–—|]\s+)?{_NAME}:\s+(?P<text>\S.*)$",
-        rf"^\s*{_NAME}\s*(?:\bAPP\b)?(?:\s\s+|\t|\s(?=\[)|\s(?=[\d:.]+\s?[AaPp]\.?[Mm]))\[?{_CLOCK}\]?\s*$",
+        rf"^\s*{_NAME}\s*(?:\bAPP\b)?(?:\s\s+|\s+[—–]\s+(?:Today at\s)?|\t|\s(?=\[)|\s(?=[\d:.]+\s?[AaPp]\.?[Mm]))\[?{_CLOCK}\]?\s*$",
     )
 )
 """How a line begins a message, the surest first; the last one stands above the words."""
@@ -68,8 +74,8 @@ def read_paste(name: str, content: bytes, told: Told) -> Reading:
     day, last = told.day, None
     for number, found, words in _messages(lines):
         wall = _clock(found)
-        given = found.groupdict().get("day")
-        day = date.fromisoformat(given) if given else day
+        given = _day(found)
+        day = given or day
         if wall is not None and last is not None and not given and _back(last, wall):
             day += timedelta(days=1)
         last = wall if wall is not None else last
@@ -115,6 +121,15 @@ def _clock(found: re.Match[str]) -> time | None:
     return time(hour, minute, second) if hour < 24 and minute < 60 and second < 60 else None
 
 
+def _day(found: re.Match[str]) -> date | None:
+    """The day that stands in a line; None without one, or if there is no such day."""
+    try:
+        given = date.fromisoformat(found.groupdict().get("day") or "")
+    except ValueError:
+        return None
+    return given if EARLIEST.year <= given.year <= LATEST else None
+
+
 def _back(last: time, wall: time) -> bool:
     gone = datetime.combine(date.min, last) - datetime.combine(date.min, wall)
     return gone > BACK
@@ -126,16 +141,10 @@ def _instant(found: re.Match[str], day: date, wall: time | None, zone: tzinfo) -
     if written:
         at = read_instant(written)
         return at, "" if at else f"'{written}' is no time; the message was skipped"
-    if wall is None:
-        return None, f"'{found[0].strip()[:40]}' has no time of day; the message was skipped"
+    if wall is None or (found.groupdict().get("day") and _day(found) is None):
+        return None, f"'{found[0].strip()[:40]}' has no such time; the message was skipped"
     local = datetime.combine(day, wall, zone)
-    if local.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != local.replace(tzinfo=None):
-        return local.astimezone(
-            UTC
-        ), f"{wall:%H:%M} did not exist on {day}: the clocks went forward; the time before was taken"
-    if local.replace(fold=1).utcoffset() != local.utcoffset():
-        return local.astimezone(UTC), f"{wall:%H:%M} happened twice on {day}: the clocks went back; the first was taken"
-    return local.astimezone(UTC), ""
+    return local.astimezone(UTC), find_doubt(local)
 
 
 def _item(base: str, number: int, at: datetime, found: re.Match[str], words: str) -> Item:
