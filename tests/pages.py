@@ -12,6 +12,22 @@ What `afterword draft` reads, how to export it, and what becomes of each part. B
 terminal text that was copied (with `--date` and `--timezone`), and JSON files that tell the incident's reference and
 title, who owns what, severities and targets ([configuration](configuration.md)). A file that no format recognises is
 named and left alone.
+
+**Copied text** may come from Slack, Teams, IRC, Discord, WhatsApp (dates as `2026-03-04`), logs with an offset, or the
+history of a shell (`HISTTIMEFORMAT="%F %T "`). A clock that goes back by hours means the next day; hours that the clocks
+skip or repeat are named.
+
+**Any other table** (CSV with `,` `;` tab or bar; `.jsonl`) is read by its columns: a time and a text must be among them,
+who, service, kind, id and link may be. The table of sources says what was taken for what, for example
+`time=When (Europe/Berlin), text=Message`; `--map time=When,text=Message,actor=Who` corrects it, `time=Date+Clock` joins
+two columns. Times without a zone are in that of the column's name, `Created (America/New_York)`, else of `--timezone`.
+Dates such as 03/04/2026 are read where another row decides, else after `--map dates=dmy` or `--map dates=mdy`. A row
+that cannot be read is named by its line, the others are read.
+
+**ZIP archives** count as the folder that they hold. Refused with the reason: entries that lead out of it, links and
+devices, archives within, encrypted ones, names that stand twice (in any spelling) or that Windows keeps, methods other
+than store and deflate, and whatever grows beyond every measure. An archive whose entries lie over each other, with data
+before the first one, or with more than 100,000 entries, is refused as a whole.
 """
 
 

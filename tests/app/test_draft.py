@@ -234,3 +234,20 @@ def test_pasted_text_has_its_place_once_its_day_is_told() -> None:
     with pytest.raises(NothingReadError) as told:
         draft(FakeEvidence(files), ["ev"], Wishes())
     assert told.value.sources[0].warnings == (NO_DAY,)
+
+
+NOTES = [b'When,Who,What\n2026-02-10 10:05,Ravi,"found it, the queue loops"\n2026-02-10 10:09,Noor,works again\n']
+
+
+def test_a_table_that_no_format_knows_is_read_by_its_columns() -> None:
+    made = draft(FakeEvidence({**FOLDER, "ev/notes.csv": NOTES}), ["ev"], Wishes(), "Europe/Berlin")
+    (source,) = [source for source in made.sources if source.tool == "table"]
+    assert (source.name, source.n_items) == ("ev/notes.csv", 2)
+    assert source.warnings == ("time=When (Europe/Berlin), text=What, actor=Who.",)
+    assert "Ravi" not in made.text
+
+
+def test_a_table_without_a_named_column_is_skipped_with_what_it_has() -> None:
+    made = draft(FakeEvidence({**FOLDER, "ev/notes.csv": NOTES}), ["ev"], Wishes(), "", {"text": "Message"})
+    (source,) = [source for source in made.sources if source.name == "ev/notes.csv"]
+    assert source.skipped == "has no column 'Message'; it has: When, Who, What"

@@ -1,7 +1,7 @@
 """Draft: from the exports of tools to the first text of a postmortem, with the evidence for every fact in it."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from afterword.app.start import ExistsError, new_file
 from afterword.core.documents.write import write_sheet
 from afterword.core.draft.sheet import Findings, build_sheet
 from afterword.core.evidence.account import Account
+from afterword.core.evidence.free_table import Said
 from afterword.core.evidence.item import Item
 from afterword.core.evidence.masking import mask_secrets
 from afterword.core.evidence.names import Names
@@ -57,8 +58,16 @@ class Draft:
     findings: Findings
 
 
-def draft(evidence: Evidence, paths: Iterable[str], wishes: Wishes, zone_name: str = "") -> Draft:
+def draft(
+    evidence: Evidence,
+    paths: Iterable[str],
+    wishes: Wishes,
+    zone_name: str = "",
+    columns: Mapping[str, str] | None = None,
+) -> Draft:
     """The draft of a postmortem from the evidence under some paths; without a zone that of the brief, else UTC.
+
+    `columns` tells which column of a table that no format knows holds what.
 
     Raises:
         MissingFileError: if a path does not exist.
@@ -66,7 +75,8 @@ def draft(evidence: Evidence, paths: Iterable[str], wishes: Wishes, zone_name: s
         ZoneError: if the time zone is unknown.
     """
     told = Told(wishes.day, find_zone(zone_name or "UTC")) if wishes.day else None
-    gathered = gather(evidence, paths, told)
+    said = Said(columns=columns or {}, zone=find_zone(zone_name or "UTC"), zone_name=zone_name)
+    gathered = gather(evidence, paths, told, said)
     brief = gathered.given.brief
     named = zone_name or brief.zone or "UTC"
     wishes = replace(

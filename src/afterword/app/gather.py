@@ -6,6 +6,8 @@ from datetime import datetime
 
 from afterword.app.ports import Evidence, MissingFileError
 from afterword.core.draft.given import Given, add_file
+from afterword.core.evidence.columns import ColumnError
+from afterword.core.evidence.free_table import Said, is_free_table, read_free_table
 from afterword.core.evidence.item import Item
 from afterword.core.evidence.json_input import read_json
 from afterword.core.evidence.names import Names
@@ -40,8 +42,10 @@ class Gathered:
     given: Given
 
 
-def gather(evidence: Evidence, paths: Iterable[str], told: Told | None = None) -> Gathered:
+def gather(evidence: Evidence, paths: Iterable[str], told: Told | None = None, said: Said | None = None) -> Gathered:
     """Everything that the files under some paths hold; pasted text only where its day and zone are told.
+
+    `said` tells of tables that no format knows.
 
     Raises:
         MissingFileError: if a path does not exist.
@@ -56,13 +60,13 @@ def gather(evidence: Evidence, paths: Iterable[str], told: Told | None = None) -
     for name, path in evidence.find(paths):
         try:
             tool, reading = read_evidence(name, evidence.read(path))
-            if tool is None and is_paste(_head(evidence, path)):
-                tool, reading = "pasted text", _read_pasted(name, evidence.read(path), told)
+            if tool is None:
+                tool, reading = _read_unnamed(evidence, name, path, told, said or Said())
             if tool is None:
                 source, given = _read_given(name, evidence.read(path), given)
                 sources.append(source)
                 continue
-        except MissingFileError as error:
+        except (MissingFileError, ColumnError) as error:
             sources.append(Source(name=name, skipped=str(error).removeprefix(f"{path}: ")))
             continue
         if reading.either:
@@ -83,6 +87,18 @@ def _head(evidence: Evidence, path: str) -> bytes:
     return next(iter(evidence.read(path)), b"")
 
 
+def _read_unnamed(
+    evidence: Evidence, name: str, path: str, told: Told | None, said: Said
+) -> tuple[str | None, Reading]:
+    """A file that no tool exported: a table by its columns, or pasted text; None if it is neither."""
+    head = _head(evidence, path)
+    if is_free_table(name, head, said):
+        return "table", read_free_table(name, evidence.read(path), said)
+    if is_paste(head):
+        return "pasted text", _read_pasted(name, evidence.read(path), told)
+    return None, Reading()
+
+
 def _read_pasted(name: str, chunks: Iterable[bytes], told: Told | None) -> Reading:
     """The messages of a pasted text; without a day the file is named, for no message has a place then."""
     return read_paste(name, b"".join(chunks), told) if told else Reading(warnings=(NO_DAY,))
@@ -95,7 +111,7 @@ def _without_known(
     own = tuple(item for item in items if (item.id, item.at, item.text) not in known)
     known.update((item.id, item.at, item.text) for item in own)
     n = len(items) - len(own)
-    return own, ((f"{n} items stand in another file as well",) if n else ())
+    return own, ((f"{n} item{'s stand' if n > 1 else ' stands'} in another file as well",) if n else ())
 
 
 def _decide(reading: Reading, others: list[datetime]) -> tuple[tuple[Item, ...], str]:

@@ -120,3 +120,15 @@ def test_a_draft_as_data_names_what_was_skipped(tmp_path: Path, capsys: pytest.C
     told = json.loads(capsys.readouterr().out)
     assert told["schema"] == "afterword.draft/1"
     assert [one["why"] for one in told["skipped"]] == ["no format recognises it"]
+
+
+def test_the_columns_of_a_table_may_be_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "log.csv"
+    table.write_text('created,changed,a,b\n2026-02-10 10:00,2026-02-10 10:05,x,"found it, the queue loops"\n')
+    options = ["--map", "time=changed,text=b", "--timezone", "Europe/Berlin"]
+    assert main(["draft", str(table), *options]) == 0
+    told = capsys.readouterr()
+    assert "| 2026-02-10 10:05 |" in told.out
+    assert "time=changed (Europe/Berlin), text=b." in told.err
+    assert main(["draft", str(table), "--map", "when=created"]) == 2
+    assert "'when=created': write it as time=When,text=Message" in capsys.readouterr().err

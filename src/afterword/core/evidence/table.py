@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from afterword.core.evidence.json_input import decode_text
+from afterword.core.evidence.json_input import SHOWN, decode_text
 
 SEPARATORS = ",;\t|"
 
@@ -65,11 +65,13 @@ def read_table(chunks: Iterable[bytes]) -> Table:
             )
         else:
             rows.append((line + skipped, tuple(cells)))
+    if len(troubles) > SHOWN:
+        troubles[SHOWN:] = [f"{len(troubles) - SHOWN} more rows were skipped."]
     return Table(columns, tuple(rows), (*warnings, *troubles))
 
 
 def _lines(source: io.StringIO, separator: str, troubles: list[str]) -> Iterator[tuple[int, list[str]]]:
-    """Each row with the line on which it begins; what follows a broken quote is not read, and that is said."""
+    """Each row with the line on which it begins; a broken one is named, and the next line begins a new one."""
     reader = csv.reader(source, delimiter=separator, strict=True)
     while True:
         line = reader.line_num + 1
@@ -78,8 +80,9 @@ def _lines(source: io.StringIO, separator: str, troubles: list[str]) -> Iterator
         except StopIteration:
             return
         except csv.Error as error:
-            troubles.append(f"line {line}: not readable as a table ({error}); the rows from here on were not read.")
-            return
+            lost = "the rows from here on were not read" if "end of data" in str(error) else "the row was skipped"
+            troubles.append(f"line {line}: not readable as a table ({error}); {lost}.")
+            continue
         if any(cell.strip() for cell in cells):
             yield line, cells
 

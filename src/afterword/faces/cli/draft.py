@@ -7,6 +7,7 @@ Examples:
   afterword draft evidence/ -o postmortems/2026-03-04-checkout.md
   afterword draft slack/inc-212 alertmanager.jsonl --timezone Europe/Berlin --service checkout-api
   pbpaste | afterword draft - alerts.json --date 2026-03-04 --timezone Europe/Berlin
+  afterword draft log.csv --map time=When,text=Message,actor=Who --timezone Europe/Berlin
   afterword draft evidence/ --start "2026-03-04 08:00" --end "2026-03-04 12:00" > draft.md
 """
 
@@ -19,6 +20,7 @@ from datetime import date
 from afterword.app.draft import Draft, NothingReadError, ZoneError, draft, read_time, write_draft
 from afterword.app.gather import NO_DAY, Source
 from afterword.core.draft.projection import project_draft
+from afterword.core.evidence.columns import read_mapping
 from afterword.core.timeline.scene import Wishes
 from afterword.faces.cli.sheet import write_table
 from afterword.wiring import Wiring
@@ -32,6 +34,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="FILE", help="where to write it (default: the terminal)")
     parser.add_argument("--title", default="", help="what customers could not do (default: from the status page)")
     parser.add_argument("--date", metavar="DAY", help="the day on which pasted text begins: 2026-03-04")
+    parser.add_argument(
+        "--map",
+        default="",
+        metavar="COLUMNS",
+        help="what the columns of a table hold: time=When,text=Message,actor=Who (also service, kind, id, link; "
+        "time=Date+Clock; dates=dmy or mdy)",
+    )
     parser.add_argument("--start", metavar="TIME", help='only evidence from here on: "2026-03-04 08:00"')
     parser.add_argument("--end", metavar="TIME", help="only evidence up to here")
     parser.add_argument(
@@ -55,16 +64,17 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
         end=read_time(arguments.end, zone or "UTC") if arguments.end else None,
         services=tuple(arguments.service),
     )
+    columns = read_mapping(arguments.map)
     evidence = wiring.evidence
     try:
-        made = draft(evidence, arguments.paths, wishes, zone)
+        made = draft(evidence, arguments.paths, wishes, zone, columns)
         if wishes.day is None and sys.stdin.isatty() and _lacks_day(made.sources):
-            made = draft(evidence, arguments.paths, replace(wishes, day=_ask_day()), zone)
+            made = draft(evidence, arguments.paths, replace(wishes, day=_ask_day()), zone, columns)
     except NothingReadError as error:
         if wishes.day is not None or not sys.stdin.isatty() or not _lacks_day(error.sources):
             _tell_sources(error.sources, wiring)
             raise
-        made = draft(evidence, arguments.paths, replace(wishes, day=_ask_day()), zone)
+        made = draft(evidence, arguments.paths, replace(wishes, day=_ask_day()), zone, columns)
     _tell_sources(made.sources, wiring)
     if arguments.format == "json":
         _print_json(made)
