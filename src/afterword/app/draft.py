@@ -11,7 +11,7 @@ from afterword.app.open_evidence import evidence_path
 from afterword.app.ports import AfterwordError, Evidence, Files, MissingFileError
 from afterword.app.start import ExistsError, new_file
 from afterword.core.documents.write import write_sheet
-from afterword.core.draft.sheet import Findings, build_sheet
+from afterword.core.draft.sheet import Findings, build_sheet, cite_item
 from afterword.core.evidence.account import Account
 from afterword.core.evidence.free_table import Said
 from afterword.core.evidence.item import Item
@@ -27,7 +27,7 @@ from afterword.core.review.review import all_gaps, review
 from afterword.core.timeline.choose import Choice, choose
 from afterword.core.timeline.marks import find_marks
 from afterword.core.timeline.scene import Scene, Wishes, find_scene
-from afterword.core.timeline.wording import Teller, find_severity, plain
+from afterword.core.timeline.wording import Teller, find_severity
 
 
 class NothingReadError(AfterwordError):
@@ -167,7 +167,12 @@ def read_time(written: str, zone_name: str) -> datetime:
 
 def write_evidence(made: Draft) -> str:
     """The cited items, one JSON object per line, with secrets masked and names replaced by roles."""
-    return "".join(json.dumps(_project(made, key, item), ensure_ascii=False) + "\n" for key, item in made.cited)
+    return "".join(write_item(made, key, item) for key, item in made.cited)
+
+
+def write_item(made: Draft, key: str, item: Item) -> str:
+    """A line of the evidence: one item under its id."""
+    return json.dumps(_project(made, key, item), ensure_ascii=False) + "\n"
 
 
 def write_draft(files: Files, path: str, made: Draft) -> str:
@@ -221,7 +226,5 @@ def _list_disagreeing(found: list[str]) -> Iterator[str]:
 def _list_evidence(cited: tuple[tuple[str, Item], ...]) -> Iterator[str]:
     """The section that says where each id comes from, so that the text is complete by itself."""
     yield "## Evidence"
-    for key, item in cited:
-        line = f", line {item.line}" if item.line else ""
-        yield f"- {key}: {item.kind}, `{plain(item.file).replace('`', chr(39))}`{line}"
+    yield from (cite_item(key, item) for key, item in cited)
     yield ""

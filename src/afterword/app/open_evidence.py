@@ -1,7 +1,7 @@
 """Open evidence: what stands behind an id such as `E12` in a document."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from afterword.app.ports import AfterwordError, Files
 from afterword.core.evidence.json_input import find_text, read_json
@@ -26,16 +26,28 @@ def open_evidence(files: Files, path: str, keys: tuple[str, ...]) -> Iterator[tu
         MissingFileError: if no evidence lies beside the document.
         NoEvidenceError: if an id is not in it, or a line of it cannot be read.
     """
+    held = read_evidence_file(files, path)
+    for key in keys or tuple(held):
+        if key not in held:
+            raise NoEvidenceError(f"{evidence_path(path)}: there is no {key}; it holds {_told(tuple(held))}.")
+        yield key, tuple(held[key].items())
+
+
+def read_evidence_file(files: Files, path: str) -> Mapping[str, Mapping[str, str]]:
+    """The evidence beside a document: id -> the fields of its item that hold something.
+
+    Raises:
+        MissingFileError: if no evidence lies beside the document.
+        NoEvidenceError: if a line of it cannot be read.
+    """
     beside = evidence_path(path)
     values, warnings = read_json([files.read(beside)])
     if warnings:
         raise NoEvidenceError(f"{beside}: {warnings[0]}")
-    held = {find_text(value.content, "id"): value.content for value in values}
-    for key in keys or tuple(held):
-        if key not in held:
-            raise NoEvidenceError(f"{beside}: there is no {key}; it holds {_told(tuple(held))}.")
-        content = held[key]
-        yield key, tuple((name, found) for name in FIELDS if (found := find_text(content, name)))
+    return {
+        find_text(value.content, "id"): {name: found for name in FIELDS if (found := find_text(value.content, name))}
+        for value in values
+    }
 
 
 def write_json(found: Iterator[tuple[str, tuple[tuple[str, str], ...]]]) -> str:

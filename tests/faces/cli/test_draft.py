@@ -1,5 +1,6 @@
 import io
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -23,8 +24,30 @@ def test_the_example_becomes_a_document_with_its_evidence(tmp_path: Path, capsys
         assert f"| {marker} |" in text
     for name in ("Tarik", "Mei Lin", "Ilse", "DiskSpaceLow", "projector", "9f3bd71c0a55"):
         assert name not in text + (tmp_path / "pm.evidence.jsonl").read_text()
+    assert main(["draft", CARDS, "-o", str(target)]) == 0
+    assert "the evidence adds no event; nothing was written" in capsys.readouterr().err
+    assert target.read_text() == text
+    (tmp_path / "pm.evidence.jsonl").unlink()
     assert main(["draft", CARDS, "-o", str(target)]) == 2
     assert "exists already" in capsys.readouterr().err
+
+
+def test_later_evidence_is_offered_and_added_when_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    evidence, target = tmp_path / "ev", tmp_path / "pm.md"
+    shutil.copytree(CARDS, evidence)
+    (evidence / "statuspage").rename(tmp_path / "late")
+    main(["draft", str(evidence), "-o", str(target)])
+    text = target.read_text()
+    (tmp_path / "late").rename(evidence / "statuspage")
+    capsys.readouterr()
+    assert main(["draft", str(evidence), "-o", str(target)]) == 1
+    told = capsys.readouterr()
+    assert target.read_text() == text
+    assert "+| 2026-05-19" in told.out
+    assert "nothing was written. Add them with --update." in told.err
+    assert main(["draft", str(evidence), "-o", str(target), "--update"]) == 0
+    shown = [line[1:] for line in told.out.splitlines() if line[0] == "+" and not line.startswith("+++")]
+    assert [line for line in target.read_text().splitlines() if line not in text.splitlines()] == shown
 
 
 def test_what_people_must_write_is_what_the_check_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

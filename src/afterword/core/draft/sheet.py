@@ -8,7 +8,7 @@ from afterword.core.documents.write import Promise, Row, Sheet
 from afterword.core.draft.replies import write_replies
 from afterword.core.evidence.account import Account, Mark
 from afterword.core.evidence.citations import Citations
-from afterword.core.evidence.item import Kind
+from afterword.core.evidence.item import Item, Kind
 from afterword.core.evidence.occurrence import Fact, Occurrence
 from afterword.core.model.words import Confidence, Marker, Question
 from afterword.core.review.answer import Computed, Shortfall
@@ -60,6 +60,12 @@ def build_sheet(found: Findings) -> tuple[Sheet, Citations]:
         lessons="TODO: what we know now that we did not know before.",
     )
     return sheet, citations
+
+
+def cite_item(key: str, item: Item) -> str:
+    """The line that says where an evidence id comes from."""
+    line = f", line {item.line}" if item.line else ""
+    return f"- {key}: {item.kind}, `{plain(item.file).replace('`', chr(39))}`{line}"
 
 
 def marker_of(row: Occurrence, account: Account) -> Marker | None:

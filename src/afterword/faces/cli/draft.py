@@ -9,6 +9,10 @@ Examples:
   pbpaste | afterword draft - alerts.json --date 2026-03-04 --timezone Europe/Berlin
   afterword draft log.csv --map time=When,text=Message,actor=Who --timezone Europe/Berlin
   afterword draft evidence/ --start "2026-03-04 08:00" --end "2026-03-04 12:00" > draft.md
+  afterword draft evidence/ -o postmortem.md --update
+
+Where FILE was drafted before, the rows that new evidence adds are shown as a difference; --update writes them. What
+people wrote, reworded or deleted stays as it is.
 """
 
 import argparse
@@ -19,9 +23,14 @@ from datetime import date
 
 from afterword.app.draft import Draft, NothingReadError, ZoneError, draft, read_time, write_draft
 from afterword.app.gather import NO_DAY, Source
+from afterword.app.ports import MissingFileError
+from afterword.app.start import ExistsError
+from afterword.app.update import plan_update, write_update
 from afterword.core.draft.projection import project_draft
 from afterword.core.evidence.columns import read_mapping
 from afterword.core.timeline.scene import Wishes
+from afterword.faces.cli.configuration import load_config
+from afterword.faces.cli.difference import show_difference
 from afterword.faces.cli.sheet import write_table
 from afterword.wiring import Wiring
 
@@ -32,6 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `afterword draft`."""
     parser.add_argument("paths", nargs="+", metavar="EVIDENCE", help="files, folders or ZIP archives")
     parser.add_argument("-o", "--output", metavar="FILE", help="where to write it (default: the terminal)")
+    parser.add_argument("--update", action="store_true", help="add the new rows to a FILE that is there already")
     parser.add_argument("--title", default="", help="what customers could not do (default: from the status page)")
     parser.add_argument("--date", metavar="DAY", help="the day on which pasted text begins: 2026-03-04")
     parser.add_argument(
@@ -52,10 +62,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--service", action="append", default=[], metavar="NAME", help="an affected service (default: from pages)"
     )
+    parser.add_argument("--config", metavar="FILE", help="use this afterword.toml for section names with --update")
+    parser.set_defaults(profile=None)
 
 
 def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
-    """0, or 2 if nothing was recognised or the file exists."""
+    """0, 1 if there are new rows that were not written, or 2 if nothing was recognised or the file is no draft."""
     zone = arguments.timezone
     wishes = Wishes(
         title=arguments.title,
@@ -78,9 +90,12 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
     _tell_sources(made.sources, wiring)
     if arguments.format == "json":
         _print_json(made)
-    else:
-        _write(made, arguments.output, wiring)
-    return 0
+        return 0
+    _tell_left_out(made)
+    if arguments.output in (None, "-"):
+        sys.stdout.write(made.text)
+        return 0
+    return _write(made, arguments, wiring)
 
 
 def _lacks_day(sources: tuple[Source, ...]) -> bool:
@@ -115,14 +130,41 @@ def _print_json(made: Draft) -> None:
     sys.stdout.write("\n")
 
 
-def _write(made: Draft, path: str | None, wiring: Wiring) -> None:
+def _tell_left_out(made: Draft) -> None:
     if made.n_left_out:
         sys.stderr.write(f"{made.n_left_out} lesser rows were left out of the timeline.\n")
     if len(made.channels) > 1:
         sys.stderr.write(f"Several incident channels: {', '.join(made.channels)}. Name one folder to use only that.\n")
-    if path is None or path == "-":
-        sys.stdout.write(made.text)
-        return
-    beside = write_draft(wiring.files, path, made)
+
+
+def _write(made: Draft, arguments: argparse.Namespace, wiring: Wiring) -> int:
+    path = arguments.output
+    try:
+        beside = write_draft(wiring.files, path, made)
+    except ExistsError as error:
+        return _update(made, arguments, wiring, error)
     sys.stdout.write(f"{path}\n{beside}\n")
     sys.stderr.write(f"Fill in what says TODO; `afterword check {path}` names what is left.\n")
+    return 0
+
+
+def _update(made: Draft, arguments: argparse.Namespace, wiring: Wiring, exists: ExistsError) -> int:
+    """Shows what the evidence adds to a document that is there, and writes it if that was asked for."""
+    path, aliases = arguments.output, load_config(arguments, wiring).aliases
+    try:
+        found = plan_update(wiring.files, path, made, aliases)
+    except MissingFileError as error:
+        raise exists from error
+    sys.stdout.writelines(show_difference(*found.texts, path))
+    for told in found.told:
+        sys.stderr.write(f"{told}\n")
+    rows = f"{found.n_new} new event{'' if found.n_new == 1 else 's'}"
+    if not found.n_new:
+        sys.stderr.write(f"{path}: the evidence adds no event; nothing was written.\n")
+        return 0
+    if not arguments.update:
+        sys.stderr.write(f"{path}: {rows}; nothing was written. Add them with --update.\n")
+        return 1
+    write_update(wiring.files, found)
+    sys.stderr.write(f"{path}: {rows} added.\n")
+    return 0

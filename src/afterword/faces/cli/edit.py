@@ -18,6 +18,7 @@ from afterword.app.edit import edit_file
 from afterword.core.documents.clock import read_stamp
 from afterword.core.documents.edits import AddAction, AddEvent, Edit, EditError, Link, SetAction, SetField
 from afterword.faces.cli.configuration import add_config_arguments, load_config
+from afterword.faces.cli.difference import show_difference
 from afterword.wiring import Wiring
 
 USAGE = (
@@ -49,7 +50,7 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
     config = load_config(arguments, wiring)
     files = _DryRun(wiring) if arguments.dry_run else wiring.files
     before, after = edit_file(files, arguments.file, edits, config.aliases)  # type: ignore[arg-type]  # a dry run reads only
-    sys.stdout.writelines(_difference(before, after, arguments.file))
+    sys.stdout.writelines(show_difference(before, after, arguments.file))
     return 0
 
 
@@ -110,10 +111,3 @@ def _time(written: str | None) -> datetime.datetime:
         given = f"--at {written}: " if written else ""
         raise EditError(f'{given}write the date and time of the event, as --at "2026-03-04 09:18".')
     return datetime.datetime.combine(day, stamp.clock)
-
-
-def _difference(before: str, after: str, path: str) -> Iterator[str]:
-    from difflib import unified_diff  # noqa: PLC0415  only to show a change
-
-    for line in unified_diff(before.splitlines(), after.splitlines(), path, path, n=0, lineterm=""):
-        yield line + "\n"

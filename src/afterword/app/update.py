@@ -1,0 +1,140 @@
+"""Update: what new evidence adds to a document that was drafted before; what people wrote or deleted stays."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from afterword.app.draft import Draft, ZoneError, find_zone, write_item
+from afterword.app.edit import edit_text
+from afterword.app.open_evidence import evidence_path, read_evidence_file
+from afterword.app.ports import Files
+from afterword.core.documents.document import Document
+from afterword.core.documents.edits import AddEvent
+from afterword.core.documents.read import Reading, read_document
+from afterword.core.documents.write import QUESTIONS
+from afterword.core.draft.sheet import cite_item, marker_of
+from afterword.core.evidence.item import Item
+from afterword.core.evidence.occurrence import Occurrence
+from afterword.core.model.words import Marker, Part
+from afterword.core.timeline.walls import write_moment
+
+_KEY = re.compile(r"\bE(\d+)\b")
+_LISTED = re.compile(r"(?m)^- E\d+: .*$")
+_CITED = re.compile(r"\s?\(E\d+(?:, E\d+)*\)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """The document and its evidence as they are (`before`, `known`) and as they would be.
+
+    `told` are facts and rows that a person has to write, because they are not a new row of the timeline.
+    """
+
+    path: str
+    before: bytes
+    after: bytes
+    known: bytes
+    evidence: bytes
+    n_new: int
+    told: tuple[str, ...]
+
+    @property
+    def texts(self) -> tuple[str, str]:
+        """The document's text before and after."""
+        return Document.decode(self.before, self.path).text, Document.decode(self.after, self.path).text
+
+
+def plan_update(files: Files, path: str, made: Draft, aliases: Mapping[str, Part]) -> Update:
+    """The new rows: those of which no item was offered to this document before, not even to be deleted since.
+
+    Raises:
+        MissingFileError: if the document or the evidence beside it is not there.
+        NoEvidenceError: if the evidence beside it cannot be read.
+        UnreadableError: if the document is no text.
+    """
+    before = files.read(path)
+    document = Document.decode(before, path)
+    known = files.read(evidence_path(path))
+    offered = {fields.get("item", "") for fields in read_evidence_file(files, path).values()}
+    reading = read_document(document, aliases)
+    rows = [row for row in made.findings.account.rows if not any(item.id in offered for item in row.items)]
+    keys = _number([item for row in rows for item in row.items], document.text, known.decode("utf-8", "replace"))
+    zone = _zone_of(reading, made)
+    plain = [row for row in rows if not write_moment(row.at, zone).endswith("Z")]
+    text = edit_text(document, [_add(row, made, reading, keys, zone) for row in plain], aliases)
+    cited = [(keys[item.id], item) for row in plain for item in row.items]
+    text = _list(text, [cite_item(key, item) for key, item in cited], document.newline)
+    return Update(
+        path=path,
+        before=before,
+        after=document.encode(text),
+        known=known,
+        evidence=known + "".join(write_item(made, key, item) for key, item in cited).encode(),
+        n_new=len(plain),
+        told=(*_twice(rows, plain, made), *_changed(reading, made)),
+    )
+
+
+def write_update(files: Files, update: Update) -> None:
+    """Writes the evidence and the document, both or neither.
+
+    Raises:
+        ChangedFileError: if one of them changed since it was read.
+    """
+    beside = evidence_path(update.path)
+    files.write(beside, update.evidence, expected=update.known)
+    try:
+        files.write(update.path, update.after, expected=update.before)
+    except BaseException:
+        files.write(beside, update.known, expected=update.evidence)
+        raise
+
+
+def _number(items: Sequence[Item], *texts: str) -> dict[str, str]:
+    """The next free id for each item: an id is never given twice, not even one whose row is gone."""
+    last = max((int(number) for text in texts for number in _KEY.findall(text)), default=0)
+    return {identity: f"E{place}" for place, identity in enumerate(dict.fromkeys(item.id for item in items), last + 1)}
+
+
+def _zone_of(reading: Reading, made: Draft) -> tzinfo:
+    try:
+        return find_zone(reading.context.zone or made.findings.zone_name)
+    except ZoneError:
+        return made.findings.zone
+
+
+def _add(row: Occurrence, made: Draft, reading: Reading, keys: Mapping[str, str], zone: tzinfo) -> AddEvent:
+    marker = marker_of(row, made.findings.account)
+    taken = {event.marker for event in reading.postmortem.timeline} - {Marker.CUSTOMER_UPDATE, Marker.SEVERITY_CHANGED}
+    local = row.at.astimezone(zone).replace(tzinfo=None, second=0, microsecond=0)
+    return AddEvent(
+        at=local,
+        text=made.findings.teller.describe(row),
+        marker="" if marker is None or marker in taken else str(marker),
+        evidence=tuple(dict.fromkeys(keys[item.id] for item in row.items)),
+    )
+
+
+def _list(text: str, lines: Sequence[str], newline: str) -> str:
+    """The text with more lines at the end of its list of evidence, if it has one."""
+    listed = list(_LISTED.finditer(text))
+    if not listed or not lines:
+        return text
+    end = listed[-1].end() - listed[-1][0].endswith("\r")
+    return text[:end] + "".join(f"{newline}{line}" for line in dict.fromkeys(lines)) + text[end:]
+
+
+def _twice(rows: Sequence[Occurrence], plain: Sequence[Occurrence], made: Draft) -> Iterator[str]:
+    for row in rows:
+        if row not in plain:
+            yield f"{row.at:%Y-%m-%d %H:%M}Z {made.findings.teller.describe(row)}: add it by hand, its hour came twice"
+
+
+def _changed(reading: Reading, made: Draft) -> Iterator[str]:
+    """The computed facts that the document's answers do not hold."""
+    texts = {answer.question: _CITED.sub("", answer.text) for answer in reading.postmortem.answers}
+    for question, answer in made.findings.answers.items():
+        missing = [said.text for said in answer.said if said.text not in texts.get(question, "")]
+        if missing:
+            yield f"{QUESTIONS[question]} The evidence now says: {'; '.join(missing)}"
