@@ -6,12 +6,16 @@ from hypothesis import strategies as st
 
 from afterword.core.documents.edits import (
     ACTION_FIELDS,
+    EVENT_FIELDS,
     FIELDS,
     AddAction,
     AddEvent,
+    DropEvent,
     Edit,
     Link,
+    MergeEvents,
     SetAction,
+    SetEvent,
     SetField,
 )
 from afterword.core.documents.read import Reading
@@ -271,8 +275,26 @@ def action_edits(draw: st.DrawFn, names: tuple[str, ...]) -> Edit:
     return SetAction(action=name, field=field, value=draw(words(*values.get(field, PHRASES))))
 
 
+def rows_of(reading: Reading) -> tuple[str, ...]:
+    """How an edit names each row of the timeline: by its line."""
+    return tuple(f"@{event.line}" for event in reading.postmortem.timeline)
+
+
 @st.composite
-def wild_edits(draw: st.DrawFn, names: tuple[str, ...]) -> Edit:
+def event_edits(draw: st.DrawFn, rows: tuple[str, ...], values: st.SearchStrategy[str]) -> Edit:
+    """A row changed, dropped, or merged into another one."""
+    row, kind = draw(words(*rows)), draw(st.integers(0, 4))
+    if kind == 0:
+        return DropEvent(event=row)
+    if kind == 1:
+        return MergeEvents(event=row, other=draw(words(*rows)))
+    field = draw(st.sampled_from(EVENT_FIELDS))
+    fitting = {"marker": words("", *Marker), "evidence": words("", "E1", "E2, E9")}
+    return SetEvent(event=row, field=field, value=draw(fitting.get(field, values)))
+
+
+@st.composite
+def wild_edits(draw: st.DrawFn, names: tuple[str, ...], rows: tuple[str, ...] = ()) -> Edit:
     """Any edit with any value."""
     selector, evidence = words(*names, "A9", "@1"), st.lists(WILD, max_size=2).map(tuple)
     times = st.datetimes(datetime.datetime(1990, 1, 1), datetime.datetime(2050, 1, 1))  # noqa: DTZ001  wall times
@@ -283,5 +305,6 @@ def wild_edits(draw: st.DrawFn, names: tuple[str, ...]) -> Edit:
             st.builds(AddAction, text=WILD, owner=WILD, due=WILD, tracker=WILD),
             st.builds(SetAction, action=selector, field=st.sampled_from(ACTION_FIELDS), value=WILD),
             st.builds(Link, action=selector, target=words("C1", "G1", "C9")),
+            event_edits((*rows, "@1"), WILD),
         )
     )

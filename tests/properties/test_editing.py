@@ -5,6 +5,7 @@ edit; it is written here a second time, on records without places, so that it sh
 """
 
 import dataclasses
+import re
 from collections import Counter
 from typing import Any
 
@@ -17,7 +18,18 @@ from afterword.core.checks.config import Config
 from afterword.core.checks.engine import Engine
 from afterword.core.documents.document import Document
 from afterword.core.documents.edit import plan_edit
-from afterword.core.documents.edits import AddAction, AddEvent, Edit, EditError, Link, SetAction, SetField
+from afterword.core.documents.edits import (
+    AddAction,
+    AddEvent,
+    DropEvent,
+    Edit,
+    EditError,
+    Link,
+    MergeEvents,
+    SetAction,
+    SetEvent,
+    SetField,
+)
 from afterword.core.documents.read import Reading, read_document
 from afterword.core.documents.splice import Splice, apply_splices
 from afterword.core.model.finding import Finding
@@ -27,13 +39,17 @@ from tests.fakes.files import MemoryFiles
 from tests.strategies import postmortems, texts
 from tests.strategies_edits import (
     DAY,
+    HAPPENINGS,
     action_edits,
+    event_edits,
     field_edits,
     new_actions,
     new_events,
     ordinary,
+    rows_of,
     selectors,
     wild_edits,
+    words,
 )
 
 ENGINE = Engine.of(Config(profile="strict"))
@@ -127,6 +143,37 @@ def check_row(old: dict[str, Any], new: dict[str, Any], after: Reading, edit: Ad
     assert not edit.marker or added.marker == edit.marker
 
 
+def bare(told: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A row without the evidence and the other account among its words."""
+    words = meant(re.split(r"\s*\((?:E\d+(?:, ?E\d+)*|disputed: .*)\)", told[-3])[0])
+    return (*told[:-3], words, *told[-2:])
+
+
+def check_changed_row(old: dict[str, Any], new: dict[str, Any], before: Reading, edit: SetEvent | MergeEvents) -> None:
+    """Changes exactly that field of that row in `old`; words without a marker cell may tell another marker."""
+    names = rows_of(before)
+    place = names.index(edit.event)
+    if isinstance(edit, MergeEvents):
+        gone = names.index(edit.other)
+        joined = tuple(dict.fromkeys((*old["rows"][place][-1], *old["rows"][gone][-1])))
+        old["rows"][place] = (*old["rows"][place][:-1], joined)
+        del old["rows"][gone]
+        place -= gone < place
+    now, was = bare(new["rows"][place]), list(bare(old["rows"][place]))
+    match edit:
+        case SetEvent(field="text"):
+            was[-3] = bare((0, meant(spaced(edit.value)), 0, 0))[1]
+            was[-2] = now[-2]
+        case SetEvent(field="marker"):
+            was[-2] = edit.value or None
+        case SetEvent(field="evidence"):
+            was[-1] = tuple(dict.fromkeys(edit.value.replace(",", " ").split()))
+        case SetEvent():
+            assert meant(spaced(edit.value)) in new["rows"][place][-3]
+    assert now == tuple(was)
+    new["rows"][place] = old["rows"][place]
+
+
 def check_new_action(old: dict[str, Any], new: dict[str, Any], before: Reading, edit: AddAction) -> None:
     added = new["actions"][new_one(old["actions"], new["actions"])]
     assert added["id"] not in before.document.text
@@ -190,6 +237,10 @@ def check(before: Reading, splices: tuple[Splice, ...], edit: Edit) -> Reading:
         case AddEvent():
             check_row(old, new, after, edit)
             del old["rows"], new["rows"]
+        case DropEvent():
+            del old["rows"][rows_of(before).index(edit.event)]
+        case SetEvent() | MergeEvents():
+            check_changed_row(old, new, before, edit)
         case AddAction():
             check_new_action(old, new, before, edit)
             del old["actions"], new["actions"]
@@ -241,6 +292,18 @@ def test_an_edit_of_an_ordinary_document_is_made_exactly_and_never_refused(text:
         check(before, splices, edit)
 
 
+@given(ordinary(), st.data())
+def test_a_row_is_changed_exactly_or_refused(text: str, data: st.DataObject) -> None:
+    before = read(text)
+    rows = rows_of(before)
+    assume(rows)
+    edit = data.draw(event_edits(rows, words(*HAPPENINGS)))
+    splices, refusal = plan(before, edit)
+    event(f"{type(edit).__name__} {'refused' if refusal else 'made'}")
+    if splices:
+        check(before, splices, edit)
+
+
 def plan(before: Reading, edit: Edit) -> tuple[tuple[Splice, ...], str]:
     """The splices of an edit, or why there are none."""
     try:
@@ -252,7 +315,7 @@ def plan(before: Reading, edit: Edit) -> tuple[tuple[Splice, ...], str]:
 @given(st.one_of(ordinary(), postmortems(), texts()), st.data())
 def test_any_edit_of_any_text_is_made_exactly_or_refused(text: str, data: st.DataObject) -> None:
     before = read(text)
-    edit = data.draw(wild_edits(selectors(before)))
+    edit = data.draw(wild_edits(selectors(before), rows_of(before)))
     splices, refusal = plan(before, edit)
     if refusal:
         event(f"{type(edit).__name__} refused")

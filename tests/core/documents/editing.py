@@ -6,11 +6,24 @@ import pytest
 
 from afterword.core.documents.document import Document
 from afterword.core.documents.edit import plan_edit
-from afterword.core.documents.edits import AddAction, AddEvent, Edit, EditError, Link, SetAction, SetField
+from afterword.core.documents.edits import (
+    AddAction,
+    AddEvent,
+    DropEvent,
+    Edit,
+    EditError,
+    Link,
+    MergeEvents,
+    SetAction,
+    SetEvent,
+    SetField,
+)
 from afterword.core.documents.read import Reading, read_document
 from afterword.core.documents.splice import apply_splices
 
-__all__ = ["AddAction", "AddEvent", "Edit", "Link", "SetAction", "SetField"]
+__all__ = [
+    "AddAction", "AddEvent", "DropEvent", "Edit", "Link", "MergeEvents", "SetAction", "SetEvent", "SetField",
+]  # fmt: skip
 
 
 def read(text: str) -> Reading:

@@ -57,7 +57,7 @@ def test_every_record_is_plain_data() -> None:
     }  # fmt: skip
     assert found["timeline"][0] == {
         "line": 21, "at": "2026-03-04T09:02", "utc": "2026-03-04T09:02:00Z", "zone": "UTC", "zone_source": "front matter", "date_source": "row",
-        "precision": "minute", "text": "Alert", "marker": "detected",
+        "precision": "minute", "text": "Alert", "marker": "detected", "disputed": None,
     }  # fmt: skip
     assert found["causes"] == [{"id": "C1", "line": 26, "role": "trigger", "confidence": "likely", "text": "a deploy"}]
     assert found["answers"] == [{"question": "detection", "line": 30, "verdict": "yes", "text": "Yes, by an alert."}]

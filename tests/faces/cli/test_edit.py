@@ -134,3 +134,32 @@ def test_a_refusal_names_the_file_and_the_reason(shell: Shell, words: tuple[str,
     assert said.err.startswith("afterword: ")
     assert why in said.err
     assert shell.files.read("a.md") == WHOLE.encode()
+
+
+def test_rows_are_named_by_their_line(folder: Path, run: Run) -> None:
+    def line_of(words: str) -> str:
+        lines = (folder / LABELS).read_text().splitlines()
+        return f"@{next(number for number, line in enumerate(lines, 1) if words in line)}"
+
+    row = line_of("First ticket: labels do not print")
+    ended = run("edit", LABELS, "set", "event", row, "text", "The first ticket came", "marker", "detected")
+    assert ended.code == 0, ended.err
+    assert "| The first ticket came | detected | E3 |" in ended.out
+    assert run("edit", LABELS, "dispute", "event", row, "support", "saw", "none").code == 0
+    assert "The first ticket came (disputed: support saw none)" in (folder / LABELS).read_text()
+    merged = run("edit", LABELS, "merge", "event", row, line_of("First label requests"))
+    assert merged.code == 0, merged.err
+    assert "| E3, E2 |" in merged.out
+    assert run("edit", LABELS, "drop", "event", row, "--was", "something else").code == 2
+    row = line_of("The first ticket came")
+    assert run("edit", LABELS, "drop", "event", row).code == 0
+    assert "The first ticket came" not in (folder / LABELS).read_text()
+
+
+@pytest.mark.parametrize(
+    "words", [["set", "event", "@3"], ["drop", "event"], ["merge", "event", "@3"], ["lift", "event", "@3"]]
+)
+def test_half_a_row_edit_is_told_how_it_is_said(words: list[str], run: Run) -> None:
+    ended = run("edit", LABELS, *words)
+    assert ended.code == 2
+    assert "drop event @LINE" in ended.err

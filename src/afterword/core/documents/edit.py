@@ -5,15 +5,29 @@ from collections.abc import Iterator, Mapping
 from afterword.core.documents.document import Document
 from afterword.core.documents.edit_action_fields import link, set_action
 from afterword.core.documents.edit_actions import add_action
+from afterword.core.documents.edit_events import drop_event, merge_events, set_event
 from afterword.core.documents.edit_fields import set_field
 from afterword.core.documents.edit_proof import find_harm
 from afterword.core.documents.edit_timeline import add_event
-from afterword.core.documents.edits import AddAction, AddEvent, Edit, EditError, Link, SetAction, SetField
+from afterword.core.documents.edits import (
+    AddAction,
+    AddEvent,
+    DropEvent,
+    Edit,
+    EditError,
+    Link,
+    MergeEvents,
+    SetAction,
+    SetEvent,
+    SetField,
+)
 from afterword.core.documents.read import Reading, read_document
 from afterword.core.documents.splice import Splice, apply_splices
 from afterword.core.model.words import Part
 
-__all__ = ["AddAction", "AddEvent", "Edit", "EditError", "Link", "SetAction", "SetField", "plan_edit"]
+__all__ = [
+    "AddAction", "AddEvent", "DropEvent", "Edit", "EditError", "Link", "MergeEvents", "SetAction", "SetEvent", "SetField", "plan_edit",
+]  # fmt: skip
 
 
 def plan_edit(reading: Reading, edit: Edit, aliases: Mapping[str, Part] | None = None) -> tuple[Splice, ...]:
@@ -46,6 +60,12 @@ def _plans(reading: Reading, edit: Edit) -> Iterator[tuple[Splice, ...]]:
             yield set_field(reading, edit)
         case AddEvent():
             yield from add_event(reading, edit)
+        case SetEvent():
+            yield from set_event(reading, edit)
+        case DropEvent():
+            yield from drop_event(reading, edit)
+        case MergeEvents():
+            yield from merge_events(reading, edit)
         case AddAction():
             yield from add_action(reading, edit)
         case SetAction():

@@ -7,8 +7,21 @@ from typing import Any
 
 from afterword.core.documents.edit_action_fields import ROW_FIELDS, current_of
 from afterword.core.documents.edit_actions import find_action, next_id
+from afterword.core.documents.edit_events import current_of_event, find_event, has_marker_cell
 from afterword.core.documents.edit_fields import current_value, one_line
-from afterword.core.documents.edits import AddAction, AddEvent, Edit, Link, SetAction, SetField
+from afterword.core.documents.edits import (
+    EVENT_FIELDS,
+    AddAction,
+    AddEvent,
+    DropEvent,
+    Edit,
+    Link,
+    MergeEvents,
+    SetAction,
+    SetEvent,
+    SetField,
+)
+from afterword.core.documents.event_words import split_words
 from afterword.core.documents.read import Reading
 from afterword.core.documents.splice import Splice
 from afterword.core.documents.tables import unescape
@@ -18,7 +31,11 @@ from afterword.core.model.words import ActionState, Part
 DATING = frozenset({"title", "date", "start", "end", "timezone"})
 """The fields that complete the rows' times: to change one is to change what undated rows mean."""
 
+_OTHER_ROWS = "other rows would be read differently; write their dates out first"
 _EVIDENCE = re.compile(r"E\d+")
+_WHEN = -3
+"""Behind what tells the time of a row stand its words, marker and evidence."""
+
 _Stretches = Sequence[tuple[int, int]]
 
 
@@ -42,6 +59,12 @@ def _expect(before: Reading, after: Reading, edit: Edit, then: dict[str, Any], n
             return _expect_field(before, after, edit, then, now)
         case AddEvent():
             return _expect_event(after, edit, then, now)
+        case SetEvent():
+            return _expect_in_event(before, after, edit, then, now)
+        case DropEvent():
+            return _expect_dropped(before, edit, then, now)
+        case MergeEvents():
+            return _expect_merged(before, edit, then, now)
         case AddAction():
             return _expect_action(before, after, edit, then, now)
         case SetAction():
@@ -145,7 +168,7 @@ def _expect_field(
 def _expect_event(after: Reading, edit: AddEvent, then: dict[str, Any], now: dict[str, Any]) -> str | None:
     place = _place_of_new(then["the timeline"], now["the timeline"])
     if place is None:
-        return "other rows would be read differently; write their dates out first"
+        return _OTHER_ROWS
     event = after.postmortem.timeline[place]
     del now["the timeline"][place]
     cited = {name for name in edit.evidence if _EVIDENCE.fullmatch(name)}
@@ -157,6 +180,63 @@ def _expect_event(after: Reading, edit: AddEvent, then: dict[str, Any], now: dic
         (cited <= set(event.evidence), "its evidence would not be read"),
     )
     return next((why for holds, why in held if not holds), None)
+
+
+def _expect_in_event(
+    before: Reading, after: Reading, edit: SetEvent, then: dict[str, Any], now: dict[str, Any]
+) -> str | None:
+    place = _place_of(before, edit.event)
+    if [told[:_WHEN] for told in then["the timeline"]] != [told[:_WHEN] for told in now["the timeline"]]:
+        return "the times of the rows would be read differently"
+    old, new = before.postmortem.timeline[place], after.postmortem.timeline[place]
+    asked = set(_split(edit.value)) if edit.field == "evidence" else one_line(edit.value)
+    if edit.field == "evidence":
+        held = set(new.evidence) == asked
+    else:
+        held = _means(current_of_event(new, edit.field), one_line(edit.value))
+    if not held:
+        return f"{edit.field} of {edit.event} would be read as {current_of_event(new, edit.field)!r}"
+    kept = (
+        set(EVENT_FIELDS)
+        - {edit.field}
+        - ({"marker"} if edit.field == "text" and not has_marker_cell(before, old) else set())
+    )
+    changed = next(
+        (field for field in sorted(kept) if current_of_event(old, field) != current_of_event(new, field)), None
+    )
+    if changed is not None:
+        return f"{changed} of {edit.event} would be read as {current_of_event(new, changed)!r}"
+    now["the timeline"][place] = then["the timeline"][place]
+    return None
+
+
+def _split(value: str) -> list[str]:
+    return value.replace(",", " ").split()
+
+
+def _expect_dropped(before: Reading, edit: DropEvent, then: dict[str, Any], now: dict[str, Any]) -> str | None:
+    del then["the timeline"][_place_of(before, edit.event)]
+    return None if then["the timeline"] == now["the timeline"] else _OTHER_ROWS
+
+
+def _expect_merged(before: Reading, edit: MergeEvents, then: dict[str, Any], now: dict[str, Any]) -> str | None:
+    place, other = _place_of(before, edit.event), _place_of(before, edit.other)
+    events = before.postmortem.timeline
+    joined = dict.fromkeys((*events[place].evidence, *events[other].evidence))
+    words = current_of_event(events[place], "text")
+    then["the timeline"][place] = (*then["the timeline"][place][:_WHEN], words, events[place].marker, tuple(joined))
+    del then["the timeline"][other]
+    row = place - (other < place)
+    now["the timeline"] = [
+        (*told[:_WHEN], split_words(told[_WHEN])[0], *told[_WHEN + 1 :]) if index == row else told
+        for index, told in enumerate(now["the timeline"])
+    ]
+    return None if then["the timeline"] == now["the timeline"] else _OTHER_ROWS
+
+
+def _place_of(before: Reading, selector: str) -> int:
+    event = find_event(before, selector)
+    return next(place for place, one in enumerate(before.postmortem.timeline) if one is event)
 
 
 def _is_said(read: str, edit: AddEvent) -> bool:

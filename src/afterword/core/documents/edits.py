@@ -14,6 +14,9 @@ ACTION_FIELDS = (
 )  # fmt: skip
 """The fields of an action that `SetAction` knows."""
 
+EVENT_FIELDS = ("text", "marker", "evidence", "disputed")
+"""The fields of a timeline row that `SetEvent` knows; `disputed` is the other account of a fact that people dispute."""
+
 
 class EditError(ValueError):
     """An edit that cannot be made; nothing was changed. The message says what stands there and what to do."""
@@ -36,6 +39,32 @@ class AddEvent:
     text: str
     marker: str = ""
     evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetEvent:
+    """Give a field of a timeline row a value; an empty one takes it away. `event` is its line (`@31`)."""
+
+    event: str
+    field: str
+    value: str
+    was: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropEvent:
+    """Take a timeline row out, with what belongs to it. `was` are the words that must stand there now."""
+
+    event: str
+    was: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeEvents:
+    """Two rows tell the same: the first stays, with the evidence of both; the other goes."""
+
+    event: str
+    other: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,4 +96,4 @@ class Link:
     target: str
 
 
-Edit = SetField | AddEvent | AddAction | SetAction | Link
+Edit = SetField | AddEvent | SetEvent | DropEvent | MergeEvents | AddAction | SetAction | Link

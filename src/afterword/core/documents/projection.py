@@ -79,6 +79,7 @@ def _event(event: Event) -> dict[str, Any]:
         "precision": event.at.precision,
         "text": event.text.text,
         "marker": event.marker,
+        "disputed": event.disputed or None,
     }
 
 

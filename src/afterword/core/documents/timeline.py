@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from afterword.core.documents.clock import Stamp, find_dates
 from afterword.core.documents.dates import Context, find_declared_zone
 from afterword.core.documents.document import Document
+from afterword.core.documents.event_words import split_words
 from afterword.core.documents.lines import Kind, Line
 from afterword.core.documents.patterns import Pattern
 from afterword.core.documents.rows import Row
@@ -176,7 +177,8 @@ class TimelineReader:
             marker = read_marker(row.marker)
         elif marker is None:
             marker = read_marker(text)
-        cited = row.evidence or text[-60:]
+        _, cited, disputed = split_words(text)
+        cited = row.evidence or cited or text[-60:]
         return Event(
             span=self.document.span(row.line.start, row.line.end),
             line=row.line.number,
@@ -186,6 +188,7 @@ class TimelineReader:
             ),
             marker=marker,
             evidence=tuple(_EVIDENCE.findall(cited)),
+            disputed=disputed,
         )
 
     def _moment(self, state: _State, stamp: Stamp) -> Moment:

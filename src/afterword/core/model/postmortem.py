@@ -34,7 +34,10 @@ class Section(NamedTuple):
 
 
 class Event(NamedTuple):
-    """A timeline row. `text` is what happened, `evidence` the ids cited, `marker` what the author says it marks."""
+    """A timeline row. `text` is what happened, `evidence` the ids cited, `marker` what the author says it marks.
+
+    `disputed` is the other account, where people dispute what happened; empty if nobody does.
+    """
 
     span: Span
     line: int
@@ -42,6 +45,7 @@ class Event(NamedTuple):
     text: Written
     marker: Marker | None = None
     evidence: tuple[str, ...] = ()
+    disputed: str = ""
 
 
 class Cause(NamedTuple):

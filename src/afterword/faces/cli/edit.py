@@ -4,6 +4,10 @@ Examples:
   afterword edit pm.md set severity SEV2
   afterword edit pm.md set status "in review" --was draft
   afterword edit pm.md add event "Rollback started" --at "2026-03-04 09:18" --marker "mitigation started"
+  afterword edit pm.md set event @31 text "Rollback of worker 3.14 started" marker "mitigation started"
+  afterword edit pm.md drop event @33
+  afterword edit pm.md merge event @31 @32
+  afterword edit pm.md dispute event @31 "the deploy log has no start before 09:52"
   afterword edit pm.md add action "Alert when queue age exceeds 120 s" --owner "Platform team" --due 2026-03-25
   afterword edit pm.md set action A2 owner "Nina Fox" due 2026-03-25 status done
   afterword edit pm.md link A2 C1
@@ -16,13 +20,25 @@ from collections.abc import Iterator
 
 from afterword.app.edit import edit_file
 from afterword.core.documents.clock import read_stamp
-from afterword.core.documents.edits import AddAction, AddEvent, Edit, EditError, Link, SetAction, SetField
+from afterword.core.documents.edits import (
+    AddAction,
+    AddEvent,
+    DropEvent,
+    Edit,
+    EditError,
+    Link,
+    MergeEvents,
+    SetAction,
+    SetEvent,
+    SetField,
+)
 from afterword.faces.cli.configuration import add_config_arguments, load_config
 from afterword.faces.cli.difference import show_difference
 from afterword.wiring import Wiring
 
 USAGE = (
-    "say one of: set FIELD VALUE; set action ID FIELD VALUE …; add event TEXT --at TIME; add action TEXT; link ID ID."
+    "say one of: set FIELD VALUE; set action ID FIELD VALUE …; set event @LINE FIELD VALUE …; drop event @LINE; "
+    "merge event @LINE @LINE; dispute event @LINE TEXT; add event TEXT --at TIME; add action TEXT; link ID ID."
 )
 
 
@@ -69,6 +85,8 @@ def _edits(arguments: argparse.Namespace) -> Iterator[Edit]:
     if words[:2] == ["set", "action"] and len(words) >= 5 and len(words) % 2 == 1:  # noqa: PLR2004  set action ID and pairs
         for field, value in zip(words[3::2], words[4::2], strict=True):
             yield SetAction(action=words[2], field=field.replace("_", " "), value=value, was=arguments.was)
+    elif words[1:2] == ["event"] and words[0] != "add":
+        yield from _event_edits(words[0], words[2:], arguments.was)
     elif words[0] == "set" and len(words) >= 3 and words[1] != "action":  # noqa: PLR2004  set FIELD VALUE
         field = "data loss" if words[1] in ("data-loss", "data_loss") else words[1]
         yield SetField(field=field, value=" ".join(words[2:]), was=arguments.was)
@@ -85,6 +103,22 @@ def _edits(arguments: argparse.Namespace) -> Iterator[Edit]:
         yield Link(action=words[1], target=words[2])
     else:
         raise EditError(USAGE)
+
+
+def _event_edits(verb: str, words: list[str], was: str | None) -> Iterator[Edit]:
+    """What is done to a row of the timeline, which its line names."""
+    match verb, words:
+        case "set", [row, *pairs] if pairs and len(pairs) % 2 == 0:
+            for field, value in zip(pairs[::2], pairs[1::2], strict=True):
+                yield SetEvent(event=row, field=field, value=value, was=was)
+        case "drop", [row]:
+            yield DropEvent(event=row, was=was)
+        case "merge", [row, other]:
+            yield MergeEvents(event=row, other=other)
+        case "dispute", [row, *account] if account:
+            yield SetEvent(event=row, field="disputed", value=_text(account), was=was)
+        case _:
+            raise EditError(USAGE)
 
 
 def _text(words: list[str]) -> str:
