@@ -6,7 +6,7 @@ from typing import Any
 from afterword.adapters import settings
 from afterword.adapters.clock import SystemClock
 from afterword.adapters.files import DiskFiles
-from afterword.app.ports import Clock, Evidence, Files
+from afterword.app.ports import Clock, Evidence, Files, Keys
 
 
 class Wiring:
@@ -25,6 +25,13 @@ class Wiring:
     def colour(self, *, is_terminal: bool) -> bool:
         """Whether output may be coloured."""
         return settings.wants_colour(is_terminal=is_terminal)
+
+    @property
+    def keys(self) -> Keys:
+        """Somebody at the keyboard."""
+        from afterword.adapters.keys import TerminalKeys  # noqa: PLC0415  only to curate
+
+        return TerminalKeys()
 
     @property
     def evidence(self) -> Evidence:

@@ -20,6 +20,7 @@ from afterword.core.evidence.names import Names
 from afterword.core.evidence.occurrence import Fact
 from afterword.core.evidence.paste import Told
 from afterword.core.evidence.registry import FORMATS
+from afterword.core.evidence.series import Series
 from afterword.core.evidence.teams import Teams
 from afterword.core.review.answer import Case
 from afterword.core.review.contradictions import find_contradictions
@@ -47,7 +48,10 @@ class ZoneError(AfterwordError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A document, what it cites, and what it was made of. `n_left_out` rows found no place in the timeline."""
+    """A document, what it cites, and what it was made of. `n_left_out` rows found no place in the timeline.
+
+    `items` are everything in the wished stretch of time, `series` the metrics.
+    """
 
     text: str
     cited: tuple[tuple[str, Item], ...]
@@ -56,6 +60,8 @@ class Draft:
     n_left_out: int
     channels: tuple[str, ...]
     findings: Findings
+    items: tuple[Item, ...] = ()
+    series: tuple[Series, ...] = ()
 
 
 def draft(
@@ -107,6 +113,8 @@ def draft(
         n_left_out=choice.n_left_out,
         channels=tuple(sorted(scene.channels)),
         findings=found,
+        items=tuple(wished),
+        series=gathered.series,
     )
 
 

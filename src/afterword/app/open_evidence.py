@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterator, Mapping
 
 from afterword.app.ports import AfterwordError, Files
+from afterword.core.evidence.instants import read_instant
+from afterword.core.evidence.item import Item, Kind
 from afterword.core.evidence.json_input import find_text, read_json
 
 FIELDS = ("at", "kind", "service", "text", "source", "line", "link", "item")
@@ -48,6 +50,14 @@ def read_evidence_file(files: Files, path: str) -> Mapping[str, Mapping[str, str
         find_text(value.content, "id"): {name: found for name in FIELDS if (found := find_text(value.content, name))}
         for value in values
     }
+
+
+def read_cited_items(held: Mapping[str, Mapping[str, str]]) -> Iterator[Item]:
+    """What the evidence beside a document tells of when and what sort of thing each item was."""
+    for key, fields in held.items():
+        at, kind = read_instant(fields.get("at", "")), fields.get("kind", "")
+        if at is not None and kind in set(Kind):
+            yield Item(id=fields.get("item", key), at=at, kind=Kind(kind), text=fields.get("text", ""))
 
 
 def write_json(found: Iterator[tuple[str, tuple[tuple[str, str], ...]]]) -> str:

@@ -65,6 +65,16 @@ class Evidence(Protocol):
         """
 
 
+class Keys(Protocol):
+    """Somebody at a keyboard."""
+
+    def read(self) -> str:
+        """The next key; empty at the end of the input."""
+
+    def ask(self, question: str, answer: str = "") -> str:
+        """A line that somebody types, with an answer to begin from; empty at the end of the input."""
+
+
 class Clock(Protocol):
     """The time of day."""
 

@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, str] = {
     "init": "set up a repository: configuration, pre-commit hook, CI workflow",
     "new": "start a postmortem from a template",
     "draft": "draft a postmortem from evidence: what your tools recorded, as a timeline with its sources",
+    "curate": "go through a draft's timeline row by row: keep, drop, merge, reword, mark, dispute",
     "evidence": "open what stands behind an evidence id of a document",
     "check": "check postmortems: what is missing, contradicts itself, blames, or promises nothing",
     "list": "list the postmortems of a folder",
