@@ -251,3 +251,30 @@ def test_a_table_without_a_named_column_is_skipped_with_what_it_has() -> None:
     made = draft(FakeEvidence({**FOLDER, "ev/notes.csv": NOTES}), ["ev"], Wishes(), "", {"text": "Message"})
     (source,) = [source for source in made.sources if source.name == "ev/notes.csv"]
     assert source.skipped == "has no column 'Message'; it has: When, Who, What"
+
+
+def test_a_clock_that_is_told_to_run_ahead_is_set_right_and_that_stands_in_the_document() -> None:
+    wishes = Wishes(ahead={"alertmanager": datetime.timedelta(minutes=5)})
+    made = draft(FakeEvidence(FOLDER), ["ev"], wishes)
+    found = read_document(Document.of(made.text, "x.md"), {}).postmortem
+    assert [event.at.utc for event in found.timeline if event.marker is Marker.DETECTED] == [at("08:55:00")]
+    assert (
+        "- The clock of alertmanager ran 5 min ahead, as was told, but its times stand here moved back.\n" in made.text
+    )
+
+
+def test_a_clock_that_disagrees_with_one_other_is_told_and_not_moved() -> None:
+    entries = [
+        {"id": kind, "type": f"{kind}_log_entry", "summary": "QueueAge labels", "created_at": created,
+         "service": {"summary": "labels"}}
+        for kind, created in (("trigger", "2026-02-10T09:08:00Z"), ("resolve", "2026-02-10T09:38:00Z"))
+    ]  # fmt: skip
+    resolved = alert(status="resolved", endsAt="2026-02-10T09:30:00Z")
+    files = {
+        "ev/alertmanager.jsonl": jsonl({"alerts": [alert()]}, {"alerts": [resolved]}),
+        "ev/pd.json": encoded({"log_entries": entries}),
+    }
+    made = draft(FakeEvidence(files), ["ev"], Wishes())
+    (told,) = [line for line in made.text.splitlines() if "no time was moved" in line]
+    assert told.startswith("- Pagerduty tells of the same alerts 8 min later than alertmanager, but nothing shows")
+    assert "(E1" in told

@@ -13,6 +13,7 @@ from afterword.app.start import ExistsError, new_file
 from afterword.core.documents.write import write_sheet
 from afterword.core.draft.sheet import Findings, build_sheet, cite_item
 from afterword.core.evidence.account import Account
+from afterword.core.evidence.citations import Citations
 from afterword.core.evidence.free_table import Said
 from afterword.core.evidence.item import Item
 from afterword.core.evidence.masking import mask_secrets
@@ -21,12 +22,14 @@ from afterword.core.evidence.occurrence import Fact
 from afterword.core.evidence.paste import Told
 from afterword.core.evidence.registry import FORMATS
 from afterword.core.evidence.series import Series
+from afterword.core.evidence.skew import Skew, find_skews, must_have_recorded, set_right
 from afterword.core.evidence.teams import Teams
 from afterword.core.review.answer import Case
-from afterword.core.review.contradictions import find_contradictions
+from afterword.core.review.contradictions import Contradiction, find_contradictions, find_wrong_clocks
 from afterword.core.review.review import all_gaps, review
 from afterword.core.timeline.choose import Choice, choose
 from afterword.core.timeline.marks import find_marks
+from afterword.core.timeline.merge import merge
 from afterword.core.timeline.scene import Scene, Wishes, find_scene
 from afterword.core.timeline.wording import Teller, find_severity
 
@@ -79,6 +82,7 @@ def draft(
         MissingFileError: if a path does not exist.
         NothingReadError: if no file held an item in the wished stretch of time.
         ZoneError: if the time zone is unknown.
+        SkewError: if the clock of a tool that recorded nothing is told to be wrong.
     """
     told = Told(wishes.day, find_zone(zone_name or "UTC")) if wishes.day else None
     said = Said(columns=columns or {}, zone=find_zone(zone_name or "UTC"), zone_name=zone_name)
@@ -92,6 +96,7 @@ def draft(
         channel=wishes.channel or brief.channel,
         organisation=gathered.given.organisation,
     )
+    gathered, skews = _set_right(gathered, wishes)
     wished = [item for item in gathered.items if _is_wished(item, wishes)]
     if not wished:
         raise NothingReadError(gathered.sources)
@@ -99,11 +104,14 @@ def draft(
     teams = Teams(gathered.names, gathered.given.organisation)
     choice = choose(wished, scene, teams)
     found = _find(gathered, choice, scene, wished, teams, named)
-    found = replace(found, title=wishes.title, reference=wishes.reference)
+    found = replace(
+        found,
+        title=wishes.title,
+        reference=wishes.reference,
+        contradictions=(*find_wrong_clocks(skews), *found.contradictions),
+    )
     sheet, citations = build_sheet(found)
-    disagreeing = [
-        f"- {one.text[:1].upper()}{one.text[1:]} ({citations.cite(one.items)})." for one in found.contradictions
-    ]
+    disagreeing = [_tell_contradiction(one, citations) for one in found.contradictions]
     cited = citations.cited()
     return Draft(
         text="\n".join((write_sheet(sheet), *_list_disagreeing(disagreeing), *_list_evidence(cited))),
@@ -116,6 +124,21 @@ def draft(
         items=tuple(wished),
         series=gathered.series,
     )
+
+
+def _set_right(gathered: Gathered, wishes: Wishes) -> tuple[Gathered, tuple[Skew, ...]]:
+    """The items at the instants of right clocks, as far as it was told or shows which are wrong."""
+    must_have_recorded(wishes.ahead, gathered.items)
+    told = tuple(Skew(tool=tool, ahead=ahead) for tool, ahead in wishes.ahead.items())
+    items = set_right(gathered.items, wishes.ahead)
+    seen = find_skews(items)
+    items = set_right(items, {skew.tool: skew.ahead for skew in seen if skew.is_decided})
+    return replace(gathered, items=merge(items)), (*told, *seen)
+
+
+def _tell_contradiction(one: Contradiction, citations: Citations) -> str:
+    cited = citations.cite(one.items)
+    return f"- {one.text[:1].upper()}{one.text[1:]}{f' ({cited})' if cited else ''}."
 
 
 def _find(

@@ -1,7 +1,10 @@
+from datetime import timedelta
+
 from afterword.core.evidence.item import Kind
 from afterword.core.evidence.occurrence import Fact
+from afterword.core.evidence.skew import Skew
 from afterword.core.model.words import Marker
-from afterword.core.review.contradictions import find_contradictions
+from afterword.core.review.contradictions import find_contradictions, find_wrong_clocks
 from tests.core.review.made import case, mark, row
 
 ENDED = {
@@ -33,3 +36,27 @@ def test_both_sides_are_told() -> None:
         "the status page told customers that it works since 09:30, but the impact ended at 10:00 by the other evidence",
     ]
     assert all(len(one.items) == 2 for one in found)
+
+
+def test_what_was_done_about_wrong_clocks_is_told() -> None:
+    seven = timedelta(minutes=7)
+    told = find_wrong_clocks(
+        [
+            Skew(tool="slack", ahead=seven),
+            Skew(tool="slack", ahead=-seven),
+            Skew(tool="pagerduty", ahead=seven, against=("alertmanager", "opsgenie")),
+            Skew(tool="pagerduty", ahead=-seven, against=("alertmanager",)),
+        ]
+    )
+    assert [one.text for one in told] == [
+        "the clock of slack ran 7 min ahead, as was told, but its times stand here moved back",
+        "the clock of slack ran 7 min behind, as was told, but its times stand here moved on",
+        (
+            "pagerduty tells of the same alerts 7 min later than alertmanager and opsgenie, "
+            "but those agree: its times stand here moved back by as much"
+        ),
+        (
+            "pagerduty tells of the same alerts 7 min earlier than alertmanager, "
+            "but nothing shows which clock is right: no time was moved"
+        ),
+    ]

@@ -155,3 +155,12 @@ def test_the_columns_of_a_table_may_be_named(tmp_path: Path, capsys: pytest.Capt
     assert "time=changed (Europe/Berlin), text=b." in told.err
     assert main(["draft", str(table), "--map", "when=created"]) == 2
     assert "'when=created': write it as time=When,text=Message" in capsys.readouterr().err
+
+
+def test_a_wrong_clock_can_be_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["draft", CARDS, "--skew", "statuspage=+5m"]) == 0
+    assert "The evidence disagrees: the clock of statuspage ran 5 min ahead, as was told" in capsys.readouterr().err
+    assert main(["draft", CARDS, "--skew", "jira=+5m"]) == 2
+    assert "no item is of 'jira'; the tools are " in capsys.readouterr().err
+    assert main(["draft", CARDS, "--skew", "5 minutes"]) == 2
+    assert "write how far a tool's clock runs ahead as pagerduty=+5m30s" in capsys.readouterr().err

@@ -1,12 +1,13 @@
 """Where the evidence tells two things: both sides, each with its source; which is right is for people."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
 from afterword.core.evidence.item import Item
 from afterword.core.evidence.occurrence import Fact
+from afterword.core.evidence.skew import Skew
 from afterword.core.model.words import Marker
 from afterword.core.review.answer import Case, minutes_between, write_minutes
 from afterword.core.review.promises import read_clock
@@ -36,6 +37,25 @@ class Contradiction:
 def find_contradictions(case: Case) -> tuple[Contradiction, ...]:
     """Every contradiction between the sources, in no particular order."""
     return (*_resolved_early(case), *_detected_early(case), *_declared_twice(case), *_other_end(case))
+
+
+def find_wrong_clocks(skews: Iterable[Skew]) -> Iterator[Contradiction]:
+    """What is said of clocks that differ: whose times were moved, or that nothing was."""
+    for skew in skews:
+        minutes = write_minutes(abs(skew.ahead.total_seconds()) / 60)
+        later, moved = ("later", "back") if skew.ahead > timedelta() else ("earlier", "on")
+        if not skew.against:
+            side = "ahead" if skew.ahead > timedelta() else "behind"
+            one, other = (
+                f"the clock of {skew.tool} ran {minutes} {side}, as was told",
+                f"its times stand here moved {moved}",
+            )
+        else:
+            one = f"{skew.tool} tells of the same alerts {minutes} {later} than {' and '.join(skew.against)}"
+            other = f"those agree: its times stand here moved {moved} by as much"
+            if not skew.is_decided:
+                other = "nothing shows which clock is right: no time was moved"
+        yield Contradiction(one=one, other=other, items=skew.items)
 
 
 def _resolved_early(case: Case) -> Iterator[Contradiction]:

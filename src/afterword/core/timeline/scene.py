@@ -1,7 +1,7 @@
 """What the incident is about: its services, its channels, and the stretch of time that its timeline covers."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -26,7 +26,10 @@ _SIGNALS = frozenset({Kind.SIGNAL_LEFT, Kind.SIGNAL_RETURNED})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
-    """What is known or wished beforehand; None and empty mean "find out". `day` is when pasted text begins."""
+    """What is known or wished beforehand; None and empty mean "find out".
+
+    `day` is when pasted text begins, `ahead` how far the clocks of tools run ahead.
+    """
 
     title: str = ""
     reference: str = ""
@@ -35,6 +38,7 @@ class Wishes:
     end: datetime | None = None
     day: date | None = None
     services: tuple[str, ...] = ()
+    ahead: Mapping[str, timedelta] = field(default_factory=dict)
     organisation: Organisation = field(default_factory=Organisation)
 
 

@@ -28,6 +28,7 @@ from afterword.app.start import ExistsError
 from afterword.app.update import plan_update, write_update
 from afterword.core.draft.projection import project_draft
 from afterword.core.evidence.columns import read_mapping
+from afterword.core.evidence.skew import read_skew
 from afterword.core.timeline.scene import Wishes
 from afterword.faces.cli.configuration import load_config
 from afterword.faces.cli.difference import show_difference
@@ -50,6 +51,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="COLUMNS",
         help="what the columns of a table hold: time=When,text=Message,actor=Who (also service, kind, id, link; "
         "time=Date+Clock; dates=dmy or mdy)",
+    )
+    parser.add_argument(
+        "--skew", action="append", default=[], metavar="TOOL=+5m", help="how far a tool's clock runs ahead (-: behind)"
     )
     parser.add_argument("--start", metavar="TIME", help='only evidence from here on: "2026-03-04 08:00"')
     parser.add_argument("--end", metavar="TIME", help="only evidence up to here")
@@ -75,6 +79,7 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
         start=read_time(arguments.start, zone or "UTC") if arguments.start else None,
         end=read_time(arguments.end, zone or "UTC") if arguments.end else None,
         services=tuple(arguments.service),
+        ahead=dict(map(read_skew, arguments.skew)),
     )
     columns = read_mapping(arguments.map)
     evidence = wiring.evidence
@@ -131,6 +136,8 @@ def _print_json(made: Draft) -> None:
 
 
 def _tell_left_out(made: Draft) -> None:
+    for one in made.findings.contradictions:
+        sys.stderr.write(f"The evidence disagrees: {one.text}.\n")
     if made.n_left_out:
         sys.stderr.write(f"{made.n_left_out} lesser rows were left out of the timeline.\n")
     if len(made.channels) > 1:
