@@ -13,6 +13,12 @@ terminal text that was copied (with `--date` and `--timezone`), and JSON files t
 title, who owns what, severities and targets ([configuration](configuration.md)). A file that no format recognises is
 named and left alone.
 
+**JSON** is read piece by piece, so that a large export needs memory for what it tells, not for its text: one value, a
+list, one value per line, or several after each other. UTF-8 and UTF-16 with its mark are read. A line that is not JSON is
+named and left out; of a list or an object that is not JSON from some place on nothing is read, and the place is named. A
+key that stands twice is named (the last one counts), `NaN` and `Infinity` count as not set. One value may have 64 MB, a
+file 4 GB; tables, YAML and metrics are held whole and may have 512 MB.
+
 **Copied text** may come from Slack, Teams, IRC, Discord, WhatsApp (dates as `2026-03-04`), logs with an offset, or the
 history of a shell (`HISTTIMEFORMAT="%F %T "`). A clock that goes back by hours means the next day; hours that the clocks
 skip or repeat are named.

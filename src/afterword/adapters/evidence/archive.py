@@ -14,7 +14,7 @@ from afterword.app.ports import MissingFileError
 MOST_ENTRIES = 100_000
 """More files are no export of one incident."""
 
-LARGEST = 1 << 29
+LARGEST = 1 << 31
 """Bytes of an entry, unpacked; counted while reading, for a header may lie."""
 
 LARGEST_ALL = 1 << 33

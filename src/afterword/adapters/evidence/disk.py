@@ -10,8 +10,8 @@ from afterword.app.ports import MissingFileError
 
 STANDARD_INPUT = "-"
 CHUNK = 1 << 16
-LARGEST = 1 << 29
-"""Bytes; a larger file is refused instead of filling the memory."""
+LARGEST = 1 << 32
+"""Bytes; a larger file is no export of one incident. JSON is read piece by piece; other formats have a limit of their own."""
 
 
 class DiskEvidence:
@@ -59,7 +59,7 @@ class DiskEvidence:
             if not Path(path).is_file():
                 raise MissingFileError(f"{path}: is no regular file.")
             if Path(path).stat().st_size > LARGEST:
-                raise MissingFileError(f"{path}: larger than {LARGEST >> 20} MB; split it by day.")
+                raise MissingFileError(f"{path}: larger than {LARGEST >> 20:,} MB; split it by day.")
             with Path(path).open("rb") as file:
                 while chunk := file.read(CHUNK):
                     yield chunk

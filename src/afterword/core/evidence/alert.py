@@ -6,15 +6,13 @@ from typing import NamedTuple
 
 from afterword.core.evidence.instants import read_instant
 from afterword.core.evidence.item import Item, Kind
-from afterword.core.evidence.json_input import find_list, find_value, read_json
-from afterword.core.evidence.reading import Reading, gather
+from afterword.core.evidence.json_input import find_value, stream_json
+from afterword.core.evidence.reading import Reading, read_values
 
 
 def read_each(chunks: Iterable[bytes], read: Callable[[object], Iterator[Item | str]]) -> Reading:
     """What is read from each object of a file."""
-    values, warnings = read_json(chunks)
-    contents = (one for value in values for one in (find_list({"": value.content}, "") or (value.content,)))
-    return gather((found for content in contents for found in read(content)), warnings)
+    return read_values(stream_json(chunks), lambda value: read(value.content))
 
 
 def first_instant(content: object, *paths: tuple[str, ...]) -> tuple[datetime | None, str]:

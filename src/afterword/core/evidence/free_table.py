@@ -15,7 +15,8 @@ from datetime import UTC, datetime, tzinfo
 from afterword.core.evidence.columns import ORDER, ColumnError, Columns, find_columns, is_time
 from afterword.core.evidence.instants import read_instant
 from afterword.core.evidence.item import Item, Kind
-from afterword.core.evidence.json_input import SHOWN, find_text, read_json
+from afterword.core.evidence.json_input import find_text, stream_json
+from afterword.core.evidence.notes import SHOWN
 from afterword.core.evidence.paste import FOLDER
 from afterword.core.evidence.reading import Person, Reading, gather
 from afterword.core.evidence.table import Table, read_table
@@ -80,10 +81,9 @@ def read_free_table(name: str, chunks: Iterable[bytes], said: Said) -> Reading:
 
 
 def _read_rows(name: str, chunks: Iterable[bytes]) -> Table:
-    content = b"".join(chunks)
     if name.casefold().endswith(_LINES):
-        return _read_json_lines(content)
-    table = read_table([content])
+        return _read_json_lines(chunks)
+    table = read_table(chunks)
     if not any(map(_is_written, table.columns)):
         return table
     if not name.casefold().endswith(_BARE):
@@ -97,12 +97,14 @@ def _is_written(cell: str) -> bool:
     return not cell.isdigit() and is_time(cell)
 
 
-def _read_json_lines(content: bytes) -> Table:
-    values, warnings = read_json([content])
+def _read_json_lines(chunks: Iterable[bytes]) -> Table:
+    values = stream_json(chunks)
     flat = [(value.line, dict(_flatten(value.content, ""))) for value in values if isinstance(value.content, dict)]
+    if values.is_broken:
+        return Table((), (), values.warnings)
     columns = tuple(dict.fromkeys(key for _, cells in flat for key in cells))
     rows = tuple((line, tuple(cells.get(column, "") for column in columns)) for line, cells in flat)
-    return Table(columns, rows, warnings)
+    return Table(columns, rows, values.warnings)
 
 
 def _flatten(content: dict[str, object], prefix: str, deep: int = 3) -> Iterator[tuple[str, str]]:

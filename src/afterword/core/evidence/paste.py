@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+from afterword.core.evidence.encodings import decode_text
 from afterword.core.evidence.instants import EARLIEST, read_instant
 from afterword.core.evidence.item import Item, Kind
-from afterword.core.evidence.json_input import decode_text
 from afterword.core.evidence.reading import Person, Reading
 from afterword.core.evidence.wall_times import find_doubt
 

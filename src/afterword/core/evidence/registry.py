@@ -6,6 +6,7 @@ from importlib import import_module
 from itertools import chain
 from typing import Protocol, cast
 
+from afterword.core.evidence.encodings import as_utf8
 from afterword.core.evidence.item import Item
 from afterword.core.evidence.reading import Reading
 
@@ -61,7 +62,7 @@ def identify(name: str, head: bytes) -> str | None:
 
 def read_evidence(name: str, chunks: Iterable[bytes]) -> tuple[str | None, Reading]:
     """The tool of a file and what it says, each item with the name of the file; None for an unknown format."""
-    stream = iter(chunks)
+    stream = iter(as_utf8(chunks))
     first: list[bytes] = []
     while sum(map(len, first)) < HEAD_BYTES:
         chunk = next(stream, None)

@@ -5,7 +5,8 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from afterword.core.evidence.json_input import SHOWN, decode_text
+from afterword.core.evidence.encodings import decode_text, hold
+from afterword.core.evidence.notes import SHOWN
 
 SEPARATORS = ",;\t|"
 
@@ -46,7 +47,8 @@ def read_header(head: bytes) -> tuple[str, ...]:
 
 def read_table(chunks: Iterable[bytes]) -> Table:
     """The table of a file; a row with too many or too few cells is named and left out."""
-    text, warnings = decode_text(b"".join(chunks))
+    content, large = hold(chunks)
+    text, warnings = decode_text(content)
     first = text.split("\n", 1)[0]
     skipped = 0
     if first.casefold().startswith("sep="):
@@ -67,7 +69,7 @@ def read_table(chunks: Iterable[bytes]) -> Table:
             rows.append((line + skipped, tuple(cells)))
     if len(troubles) > SHOWN:
         troubles[SHOWN:] = [f"{len(troubles) - SHOWN} more rows were skipped."]
-    return Table(columns, tuple(rows), (*warnings, *troubles))
+    return Table(columns, tuple(rows), (*large, *warnings, *troubles))
 
 
 def _lines(source: io.StringIO, separator: str, troubles: list[str]) -> Iterator[tuple[int, list[str]]]:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from afterword.core.evidence.instants import read_instant
 from afterword.core.evidence.item import Item, Kind
-from afterword.core.evidence.json_input import Value, find_list, find_text, find_value, read_json
-from afterword.core.evidence.reading import Reading, gather
+from afterword.core.evidence.json_input import Value, find_list, find_text, find_value, stream_json
+from afterword.core.evidence.reading import Reading, read_values
 
 _KINDS = {"firing": (Kind.ALERT_FIRED, "startsAt"), "resolved": (Kind.ALERT_RESOLVED, "endsAt")}
 
@@ -20,8 +20,7 @@ def identify(name: str, head: bytes) -> bool:
 def read(name: str, chunks: Iterable[bytes]) -> Reading:
     """An item per alert: when it fired, and when it was resolved; `0001-01-01` means that it still fires."""
     del name
-    values, warnings = read_json(chunks)
-    return gather((found for value in values for found in _read_webhook(value)), warnings)
+    return read_values(stream_json(chunks), _read_webhook)
 
 
 def _read_webhook(value: Value) -> Iterator[Item | str]:
@@ -30,18 +29,18 @@ def _read_webhook(value: Value) -> Iterator[Item | str]:
         yield f"line {value.line}: no alerts in it"
     for alert in alerts:
         if find_text(alert, "status") == "resolved" and read_instant(find_value(alert, "startsAt")) is not None:
-            yield _read_alert(alert, "firing", value.line)
-        yield _read_alert(alert, find_text(alert, "status"), value.line)
+            yield _read_alert(alert, "firing", value)
+        yield _read_alert(alert, find_text(alert, "status"), value)
 
 
-def _read_alert(alert: object, status: str, line: int) -> Item | str:
+def _read_alert(alert: object, status: str, value: Value) -> Item | str:
     name = find_text(alert, "labels", "alertname") or "without a name"
     if status not in _KINDS:
-        return f"line {line}: alert {name} has the unknown status '{status}'"
+        return f"line {value.line}: alert {name} has the unknown status '{status}'"
     kind, key = _KINDS[status]
     at = read_instant(find_value(alert, key))
     if at is None:
-        return f"line {line}: alert {name} has no time in {key}"
+        return f"line {value.line}: alert {name} has no time in {key}"
     return Item(
         id=f"alertmanager:{_fingerprint(alert)}:{status}:{at.isoformat()}",
         at=at,
@@ -52,7 +51,7 @@ def _read_alert(alert: object, status: str, line: int) -> Item | str:
         state=find_text(alert, "labels", "severity"),
         text=find_text(alert, "annotations", "summary") or find_text(alert, "annotations", "description"),
         link=find_text(alert, "generatorURL"),
-        line=line,
+        line=value.own_line,
     )
 
 

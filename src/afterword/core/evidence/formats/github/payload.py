@@ -22,7 +22,7 @@ _REST = (
 )  # fmt: skip
 """Two keys of an object of the REST API, and the key under which a webhook holds the same."""
 
-_LISTS = ("workflow_runs", "jobs", "items")
+LISTS = ("workflow_runs", "jobs", "items")
 _ACTIONS = {
     "release": "published",
     "workflow_run": "completed",
@@ -46,11 +46,9 @@ class Delivery:
 
 def read_deliveries(value: Value) -> Iterator[Delivery]:
     """The events of a value: a delivery, a bare payload, an object of the REST API, or a list of such objects."""
-    listed = find_list({"": value.content}, "") or next(
-        (found for key in _LISTS if (found := find_list(value.content, key))), ()
-    )
+    listed = next((found for key in LISTS if (found := find_list(value.content, key))), ())
     for content in listed or (value.content,):
-        yield _read_delivery(_as_webhook(content), 0 if listed else value.line)
+        yield _read_delivery(_as_webhook(content), 0 if listed else value.own_line)
 
 
 def _as_webhook(content: object) -> object:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 
 from afterword.core.evidence.alert import first_instant
-from afterword.core.evidence.formats.github.payload import Delivery, read_deliveries
+from afterword.core.evidence.formats.github.payload import LISTS, Delivery, read_deliveries
 from afterword.core.evidence.item import Item, Kind
-from afterword.core.evidence.json_input import find_text, find_value, read_json
+from afterword.core.evidence.json_input import find_text, find_value, stream_json
 from afterword.core.evidence.reading import Reading, gather
 
 _MARKS = (b"X-GitHub-Event", b"https://api.github.com/")
@@ -28,10 +28,12 @@ def identify(name: str, head: bytes) -> bool:
 def read(name: str, chunks: Iterable[bytes]) -> Reading:
     """An item per deployment, status of one, change, build and release; other events are counted as not read."""
     del name
-    values, warnings = read_json(chunks)
+    values = stream_json(chunks, *LISTS)
     deliveries = [found for value in values for found in read_deliveries(value)]
+    if values.is_broken:
+        return Reading(warnings=values.warnings)
     labels = {found.deployment: found.label for found in deliveries if found.label}
-    return gather((_read_event(found, labels) for found in deliveries), warnings)
+    return gather((_read_event(found, labels) for found in deliveries), values.warnings)
 
 
 def _read_event(delivery: Delivery, labels: Mapping[str, str]) -> Item | str:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from afterword.core.evidence.instants import read_instant
 from afterword.core.evidence.item import Item, Kind
-from afterword.core.evidence.json_input import find_list, find_text, find_value, read_json
-from afterword.core.evidence.reading import Reading, gather
+from afterword.core.evidence.json_input import find_list, find_text, find_value, stream_json
+from afterword.core.evidence.reading import Reading, read_values
 
 
 def identify(name: str, head: bytes) -> bool:
@@ -17,13 +17,11 @@ def identify(name: str, head: bytes) -> bool:
 def read(name: str, chunks: Iterable[bytes]) -> Reading:
     """An item for an issue's creation, for each change of it and for each comment."""
     del name
-    values, warnings = read_json(chunks)
-    return gather((found for value in values for found in _read_value(value.content)), warnings)
+    return read_values(stream_json(chunks, "issues"), lambda value: _read_value(value.content))
 
 
 def _read_value(content: object) -> Iterator[Item | str]:
-    issues = find_list(content, "issues") or find_list({"": content}, "")
-    for issue in issues or (content,):
+    for issue in find_list(content, "issues") or (content,):
         yield from _read_issue(issue)
 
 

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
+from afterword.core.evidence.encodings import decode_text, hold
 from afterword.core.evidence.instants import read_instant
 from afterword.core.evidence.item import Item, Kind
-from afterword.core.evidence.json_input import Value, decode_text, find_list, find_text, find_value, read_json
-from afterword.core.evidence.reading import Reading, gather
+from afterword.core.evidence.json_input import find_list, find_text, find_value, stream_json
+from afterword.core.evidence.reading import Reading, gather, read_values
 
 _EVENT = re.compile(rb'"involvedObject"|^\s*involvedObject:|"regarding"', re.MULTILINE)
 _TIMES = (
@@ -28,16 +30,27 @@ def identify(name: str, head: bytes) -> bool:
 def read(name: str, chunks: Iterable[bytes]) -> Reading:
     """An item per event at its last occurrence; how often it happened stands in the text."""
     del name
-    content = b"".join(chunks)
-    values, warnings = read_json([content]) if content.lstrip()[:1] in (b"{", b"[") else _read_yaml(content)
-    return gather((found for value in values for found in _read_value(value.content)), warnings)
+    stream = iter(chunks)
+    first: list[bytes] = []
+    while not b"".join(first).strip():
+        chunk = next(stream, None)
+        if chunk is None:
+            break
+        first.append(chunk)
+    whole = chain(first, stream)
+    if b"".join(first).lstrip()[:1] in (b"{", b"["):
+        return read_values(stream_json(whole, "items"), lambda value: _read_value(value.content))
+    documents, warnings = _read_yaml(whole)
+    return gather((found for document in documents for found in _read_value(document)), warnings)
 
 
-def _read_yaml(content: bytes) -> tuple[tuple[Value, ...], tuple[str, ...]]:
+def _read_yaml(chunks: Iterable[bytes]) -> tuple[tuple[object, ...], tuple[str, ...]]:
     """The documents of a YAML stream, every scalar as text; one with anchors or tags is refused, for they can grow without end."""
     import yaml  # noqa: PLC0415  only where the events are YAML
 
-    text, warnings = decode_text(content)
+    content, large = hold(chunks)
+    text, damaged = decode_text(content)
+    warnings = (*large, *damaged)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=loader)):
@@ -47,12 +60,11 @@ def _read_yaml(content: bytes) -> tuple[tuple[Value, ...], tuple[str, ...]]:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         return (), (*warnings, f"line {line}: not YAML; nothing was read from this file.")
-    return tuple(Value(1, document) for document in documents), warnings
+    return tuple(documents), warnings
 
 
 def _read_value(content: object) -> Iterator[Item | str]:
-    events = find_list(content, "items") or find_list({"": content}, "")
-    for event in events or (content,):
+    for event in find_list(content, "items") or find_list({"": content}, "") or (content,):
         if find_value(event, "involvedObject") is not None or find_value(event, "regarding") is not None:
             yield _read_event(event)
         elif event is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC
 
+from afterword.core.evidence.encodings import hold
 from afterword.core.evidence.instants import read_instant
 from afterword.core.evidence.item import Item, Kind
 from afterword.core.evidence.json_input import find_list, find_text, find_value, read_json
@@ -31,13 +32,13 @@ def identify(name: str, head: bytes) -> bool:
 
 def read(name: str, chunks: Iterable[bytes]) -> Reading:
     """The series, and an item for each time that a telling one left its normal range and came back to stay."""
-    content = b"".join(chunks)
+    content, large = hold(chunks)
     bare = name.replace("\\", "/").rsplit("/", 1)[-1]
     if content.lstrip()[:1] == b"{":
         series, warnings = _read_matrix(bare, content)
     else:
         series, warnings = _read_columns(bare, read_table([content]))
-    reading = gather(_find_items(bare, series), warnings)
+    reading = gather(_find_items(bare, series), (*large, *warnings))
     return Reading(items=reading.items, warnings=reading.warnings, series=tuple(series))
 
 

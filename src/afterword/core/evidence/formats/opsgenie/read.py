@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from afterword.core.evidence.instants import read_instant
 from afterword.core.evidence.item import Item, Kind
-from afterword.core.evidence.json_input import Value, find_list, find_text, find_value, read_json
-from afterword.core.evidence.reading import Reading, gather
+from afterword.core.evidence.json_input import Value, find_list, find_text, find_value, stream_json
+from afterword.core.evidence.reading import Reading, read_values
 
 _ACTIONS = {
     "Create": Kind.PAGED, "Acknowledge": Kind.ACKNOWLEDGED, "Close": Kind.PAGE_RESOLVED, "Escalate": Kind.ESCALATED,
@@ -31,17 +31,15 @@ def identify(name: str, head: bytes) -> bool:
 def read(name: str, chunks: Iterable[bytes]) -> Reading:
     """An item per action of a webhook; for an alert of the API when it was created and, if so, acknowledged and closed."""
     del name
-    values, warnings = read_json(chunks)
-    return gather((found for value in values for found in _read_value(value, n_values=len(values))), warnings)
+    return read_values(stream_json(chunks, "data"), _read_value)
 
 
-def _read_value(value: Value, *, n_values: int) -> Iterator[Item | str]:
-    line = value.line if n_values > 1 else 0
-    listed = find_list(value.content, "data") or find_list({"": value.content}, "")
+def _read_value(value: Value) -> Iterator[Item | str]:
+    listed = find_list(value.content, "data")
     single = find_value(value.content, "data")
     for entry in listed or ((single,) if isinstance(single, dict) else (value.content,)):
         if find_text(entry, "action"):
-            yield _read_action(entry, line or (value.line if n_values == 1 and not listed else 0))
+            yield _read_action(entry, 0 if listed else value.own_line)
         else:
             yield from _read_alert(entry)
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from afterword.core.evidence.instants import read_instant
 from afterword.core.evidence.item import Item, Kind
-from afterword.core.evidence.json_input import find_list, find_text, find_value, read_json
-from afterword.core.evidence.reading import Reading, gather
+from afterword.core.evidence.json_input import find_list, find_text, find_value, stream_json
+from afterword.core.evidence.reading import Reading, read_values
 
 _ENTRIES = {
     "trigger": Kind.PAGED, "acknowledge": Kind.ACKNOWLEDGED, "resolve": Kind.PAGE_RESOLVED,
@@ -19,6 +19,7 @@ _EVENTS = {
     "responder.replied": Kind.OTHER, "status_update_published": Kind.OTHER,
 }  # fmt: skip
 _TYPES = ("_log_entry_reference", "_log_entry")
+_LISTS = ("log_entries", "incidents", "messages", "notes")
 _MARKS = (b"pagerduty.com", b"_log_entry", b'"log_entries"', b'"escalation_policy"')
 
 
@@ -34,8 +35,7 @@ def identify(name: str, head: bytes) -> bool:
 def read(name: str, chunks: Iterable[bytes]) -> Reading:
     """An item per log entry, per trigger and resolution of an incident, per message."""
     del name
-    values, warnings = read_json(chunks)
-    return gather((found for value in values for found in _read_value(value.content)), warnings)
+    return read_values(stream_json(chunks, *_LISTS), lambda value: _read_value(value.content))
 
 
 def _read_value(content: object) -> Iterator[Item | str]:

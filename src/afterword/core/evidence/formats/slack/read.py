@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from afterword.core.evidence.formats.slack.text import read_text
 from afterword.core.evidence.instants import read_instant
 from afterword.core.evidence.item import Item, Kind, folder_of
-from afterword.core.evidence.json_input import find_list, find_text, find_value, read_json
-from afterword.core.evidence.reading import Person, Reading, gather
+from afterword.core.evidence.json_input import find_list, find_text, find_value, stream_json
+from afterword.core.evidence.reading import Person, Reading, read_values
 
 _DAY = re.compile(r"(?:^|[/\\])\d{4}-\d{2}-\d{2}\.json$")
 _LISTS = re.compile(r"(?:^|[/\\])(?:users|channels|groups|dms|mpims)\.json$")
@@ -30,10 +30,13 @@ def identify(name: str, head: bytes) -> bool:
 
 def read(name: str, chunks: Iterable[bytes]) -> Reading:
     """An item per message or join; a person per user."""
-    values, warnings = read_json(chunks)
-    entries = [entry for value in values for entry in find_list({"": value.content}, "")]
-    found = (_read_message(entry, name) for entry in entries if find_value(entry, "ts") is not None)
-    return gather((one for one in found if one is not None), warnings, _read_people(entries))
+    return read_values(stream_json(chunks), lambda value: _read_entry(value.content, name))
+
+
+def _read_entry(entry: object, file: str) -> Iterator[Item | Person | str]:
+    found = _read_message(entry, file) if find_value(entry, "ts") is not None else _read_person(entry)
+    if found is not None:
+        yield found
 
 
 def _read_message(entry: object, file: str) -> Item | str | None:
@@ -89,13 +92,13 @@ def _attached(entry: object) -> str:
     return ""
 
 
-def _read_people(entries: list[object]) -> Iterator[Person]:
-    for entry in entries:
-        profile = find_value(entry, "profile")
-        if isinstance(profile, dict) and find_value(entry, "is_bot") is not True:
-            written = (
-                find_text(entry, "real_name"), find_text(profile, "real_name"), find_text(profile, "display_name"),
-                find_text(entry, "name"),
-            )  # fmt: skip
-            names = tuple(dict.fromkeys(name.strip() for name in written if name.strip()))
-            yield Person(id=find_text(entry, "id"), names=names, role=find_text(profile, "title"))
+def _read_person(entry: object) -> Person | None:
+    profile = find_value(entry, "profile")
+    if not isinstance(profile, dict) or find_value(entry, "is_bot") is True:
+        return None
+    written = (
+        find_text(entry, "real_name"), find_text(profile, "real_name"), find_text(profile, "display_name"),
+        find_text(entry, "name"),
+    )  # fmt: skip
+    names = tuple(dict.fromkeys(name.strip() for name in written if name.strip()))
+    return Person(id=find_text(entry, "id"), names=names, role=find_text(profile, "title"))

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from afterword.core.evidence.instants import read_instant
 from afterword.core.evidence.item import Item, Kind
-from afterword.core.evidence.json_input import find_list, find_text, find_value, read_json
-from afterword.core.evidence.reading import Reading, gather
+from afterword.core.evidence.json_input import Value, find_list, find_text, find_value, stream_json
+from afterword.core.evidence.reading import Reading, read_values
 
 
 def identify(name: str, head: bytes) -> bool:
@@ -17,13 +17,13 @@ def identify(name: str, head: bytes) -> bool:
 def read(name: str, chunks: Iterable[bytes]) -> Reading:
     """An item per update, at the moment when it was posted: what the page displays may be back-dated."""
     del name
-    values, warnings = read_json(chunks)
-    return gather((found for value in values for found in _read_page(value.content)), warnings)
+    return read_values(stream_json(chunks, "incidents"), _read_page)
 
 
-def _read_page(content: object) -> Iterator[Item | str]:
-    single = find_value(content, "incident")
-    incidents = find_list(content, "incidents") or find_list({"": content}, "") or ((single,) if single else ())
+def _read_page(value: Value) -> Iterator[Item | str]:
+    """A page with its incidents, an incident of a list, or one that a webhook brings."""
+    single = find_value(value.content, "incident") or (value.content if value.number else None)
+    incidents = find_list(value.content, "incidents") or ((single,) if single else ())
     if not incidents:
         yield "no incidents in it"
     for incident in incidents:
