@@ -11,7 +11,7 @@ from afterword.app.ports import MissingFileError
 STANDARD_INPUT = "-"
 CHUNK = 1 << 16
 LARGEST = 1 << 32
-"""Bytes; a larger file is no export of one incident. JSON is read piece by piece; other formats have a limit of their own."""
+"""Bytes; a larger file is no export of one incident. JSON is read in pieces, other formats have their own limit."""
 
 
 class DiskEvidence:

@@ -88,16 +88,14 @@ class Values:
                 yield Value(line, self._text.take(self._decoder))
 
     def _read_members(self) -> Iterator[Value]:
-        number, text = 0, self._text
+        number, text, decoder = 0, self._text, self._decoder
         text.skip("[", "a list")
-        while number or text.peek() != "]":
+        more = text.peek() != "]" or text.skip_in_list()
+        while more:
             text.peek()
             number, line = number + 1, text.line
-            yield Value(line, text.take(self._decoder), number)
-            if text.peek() == "]":
-                break
-            text.skip(",", "',' delimiter")
-        text.skip("]", "the end of the list")
+            yield Value(line, text.take(decoder), number)
+            more = text.skip_in_list()
 
     def _read_object(self, lists: tuple[str, ...]) -> Iterator[Value]:
         text, line = self._text, self._text.line
@@ -171,12 +169,12 @@ def find_value(content: object, *path: str) -> object:
 
 def find_text(content: object, *path: str) -> str:
     """The text or number at a path, on one line of valid characters; empty if there is none."""
-    found = find_value(content, *path)
+    found = find_value(content, *path) if len(path) != 1 or not isinstance(content, dict) else content.get(path[0])
+    if isinstance(found, str):
+        return found if found.isascii() else found.encode("utf-8", "replace").decode("utf-8")
     if isinstance(found, int) and not isinstance(found, bool):
         return str(found) if -(10**30) < found < 10**30 else ""
-    if not isinstance(found, str):
-        return ""
-    return found if found.isascii() else found.encode("utf-8", "replace").decode("utf-8")
+    return ""
 
 
 def find_list(content: object, *path: str) -> tuple[object, ...]:

@@ -22,47 +22,44 @@ class Decoder:
 
     def __init__(self, notes: Notes) -> None:
         self._notes = notes
-        self._twice: list[str] = []
-        self._strange: list[str] = []
-        found = json.JSONDecoder(object_pairs_hook=self._make_object, parse_constant=self._strange.append)
-        self._whole, self._part = found.decode, found.raw_decode
+        self.strange: list[tuple[str, bool]] = []
+        found = json.JSONDecoder(object_pairs_hook=self._make_object, parse_constant=self._read_constant)
+        self._whole = found.decode
+        self.read_at = found.raw_decode
+        """The value that begins at a place of a text, and where it ends; what is `strange` about it waits to be noted."""
 
     def read_line(self, text: str, line: int) -> object:
         """The only value of a line."""
-        self._forget()
+        self.strange.clear()
         value: object = self._whole(text)
-        self.note(line)
+        if self.strange:
+            self.note(line)
         return value
 
-    def read_at(self, text: str, at: int) -> tuple[object, int]:
-        """The value that begins at a place, and where it ends; `note` says what was strange about it."""
-        self._forget()
-        return self._part(text, at)
+    def _read_constant(self, word: str) -> None:
+        self.strange.append((word, False))
 
     def _make_object(self, pairs: list[tuple[str, object]]) -> dict[str, object]:
         made = dict(pairs)
         if len(made) != len(pairs):
             counted = Counter(key for key, _ in pairs)
-            self._twice.extend(key for key, n in counted.items() if n > 1)
+            self.strange.extend((key, True) for key, n in counted.items() if n > 1)
         return made
 
     def note(self, line: int) -> None:
         """Note what was strange about the last value."""
-        for key in self._twice:
-            self.note_twice(key, line)
-        for word in self._strange:
-            self._notes.add(f"line {line}: '{word}' is no JSON; it counts as not set.", "numbers are no JSON.")
-        self._forget()
+        for word, is_key in self.strange:
+            if is_key:
+                self.note_twice(word, line)
+            else:
+                self._notes.add(f"line {line}: '{word}' is no JSON; it counts as not set.", "numbers are no JSON.")
+        self.strange.clear()
 
     def note_twice(self, key: str, line: int) -> None:
         """Note that a key stands twice."""
         shown = key[:40].encode("unicode_escape").decode()
         note = f"line {line}: the key '{shown}' stands twice in one object; the last one counts."
         self._notes.add(note, "objects have a key twice.")
-
-    def _forget(self) -> None:
-        self._twice.clear()
-        self._strange.clear()
 
 
 class Text:
@@ -97,11 +94,12 @@ class Text:
 
     def peek(self) -> str:
         """The next character that is no space; empty at the end."""
-        if self._at < len(self._held) and self._held[self._at] > " ":
-            return self._held[self._at]
+        found = self._held[self._at : self._at + 1]
+        if found > " ":
+            return found
         while True:
-            found = _SPACE.match(self._held, self._at)
-            self._move(found.end() if found else self._at)
+            space = _SPACE.match(self._held, self._at)
+            self._move(space.end() if space else self._at)
             if self._at < len(self._held):
                 return self._held[self._at]
             if not self.fill(1):
@@ -113,6 +111,14 @@ class Text:
             raise self._broken(f"expecting {named}", self._at)
         self._at += 1
 
+    def skip_in_list(self) -> bool:
+        """Go beyond the comma after a member; False, and beyond the end, if it was the last one."""
+        mark = self.peek()
+        if mark not in {",", "]"}:
+            raise self._broken("expecting ',' delimiter", self._at)
+        self._at += 1
+        return mark == ","
+
     def take_key(self, decoder: Decoder) -> str:
         """The key of an object that stands here."""
         if self.peek() != '"':
@@ -121,16 +127,28 @@ class Text:
 
     def take(self, decoder: Decoder) -> object:
         """The value that begins here; the text after it is next."""
+        held, at = self._held, self._at
+        try:
+            value, end = decoder.read_at(held, at)
+        except (ValueError, RecursionError):
+            end = len(held)
+        if end == len(held):
+            value, end = self._take_slowly(decoder)
+        if decoder.strange:
+            decoder.note(self.line)
+        self._move(end)
+        return value
+
+    def _take_slowly(self, decoder: Decoder) -> tuple[object, int]:
+        """A value that reaches the end of what is held, and its end: more may belong to it."""
         found = self._try(decoder)
         while found is None:
             found = self._try(decoder)
-        value, size = found
-        decoder.note(self.line)
-        self._move(self._at + size)
-        return value
+        return found
 
     def _try(self, decoder: Decoder) -> tuple[object, int] | None:
-        """The value and its size; None if it may go on in text that came meanwhile."""
+        """The value and its end; None if it may go on in text that came meanwhile."""
+        decoder.strange.clear()
         try:
             value, end = decoder.read_at(self._held, self._at)
         except json.JSONDecodeError as error:
@@ -142,8 +160,9 @@ class Text:
             raise self._broken(f"{error.msg[0].lower()}{error.msg[1:]}", place) from error
         except (ValueError, RecursionError) as error:
             raise BrokenError(say_trouble(error, self.line)) from error
-        size, may_go_on = end - self._at, end == len(self._held) and not isinstance(value, str | list | dict)
-        return None if may_go_on and self.fill(1) else (value, size)
+        if end < len(self._held) or isinstance(value, str | list | dict):
+            return value, end
+        return None if self.fill(1) else (value, len(self._held))
 
     def lines(self) -> Iterator[tuple[int, str | None]]:
         """Every line from here on with its number; None instead of one that is too long."""

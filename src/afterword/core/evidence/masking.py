@@ -2,6 +2,8 @@
 
 import re
 
+import re2
+
 MASK = "•••"
 
 _SECRETS = (
@@ -27,9 +29,17 @@ _SECRETS = (
 )
 """What a secret looks like -> what stands in its place; the words around it stay."""
 
+_HINT = re2.compile(
+    r"(?i)://|[?&][a-z_-]+=|xox|xapp|gh[opsur]_|github_pat_|glpat-|AKIA|ASIA|k_(?:live|test)_|eyJ|bearer|basic|password|"
+    r"passwd|secret|token|key"
+)
+"""What every secret has in it, in one automaton: most messages have none, and are let go after one look."""
+
 
 def mask_secrets(text: str) -> str:
     """A text with tokens, keys, passwords and signed parts of URLs masked."""
+    if _HINT.search(text) is None:
+        return text
     for pattern, replacement in _SECRETS:
         text = pattern.sub(replacement, text)
     return text

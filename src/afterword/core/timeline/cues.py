@@ -89,7 +89,8 @@ def find_fact(text: str) -> Fact | None:
 
 def says(text: str, fact: Fact) -> bool:
     """Whether a message says a fact, whatever else it says."""
-    return any(pattern.search(text[:LOOKED_AT]) for known, pattern in _CUES if known is fact)
+    seen = text[:LOOKED_AT]
+    return _ANY.search(seen) is not None and any(pattern.search(seen) for known, pattern in _CUES if known is fact)
 
 
 def count_explaining(text: str) -> int:

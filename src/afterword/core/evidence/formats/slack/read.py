@@ -1,7 +1,7 @@
 """Reads a Slack export: the messages of a channel on a day, and the users of the workspace."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from afterword.core.evidence.formats.slack.text import read_text
 from afterword.core.evidence.instants import read_instant
@@ -33,10 +33,9 @@ def read(name: str, chunks: Iterable[bytes]) -> Reading:
     return read_values(stream_json(chunks), lambda value: _read_entry(value.content, name))
 
 
-def _read_entry(entry: object, file: str) -> Iterator[Item | Person | str]:
+def _read_entry(entry: object, file: str) -> tuple[Item | Person | str, ...]:
     found = _read_message(entry, file) if find_value(entry, "ts") is not None else _read_person(entry)
-    if found is not None:
-        yield found
+    return () if found is None else (found,)
 
 
 def _read_message(entry: object, file: str) -> Item | str | None:

@@ -15,6 +15,8 @@ def read_text(written: str) -> str:
         text = _LINK.sub(lambda found: found[2] or found[1], text)
         text = _CHANNEL.sub(lambda found: f"#{found[1] or 'channel'}", text)
         text = _GROUP.sub(lambda found: f"@{found[1]}", text)
-    text = _MARKS.sub(lambda found: found[1] or found[2] or found[3], text)
-    text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    if "*" in text or "_" in text or "~" in text:
+        text = _MARKS.sub(lambda found: found[1] or found[2] or found[3], text)
+    if "&" in text:
+        text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     return " ".join(text.split())
