@@ -79,6 +79,8 @@ LOOKED_AT = 2000
 def find_fact(text: str) -> Fact | None:
     """What a message says by its words; None for chatter, questions and denials."""
     sentences = [sentence for sentence in _SENTENCE.findall(text[:LOOKED_AT]) if _ANY.search(sentence)]
+    if not sentences:
+        return None
     for fact, pattern in _CUES:
         for sentence in sentences:
             found = pattern.search(sentence)
