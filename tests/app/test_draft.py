@@ -146,7 +146,7 @@ def test_without_markers_the_first_row_dates_the_document() -> None:
 def test_nothing_recognised_is_said_with_what_could_be(files: Mapping[str, list[bytes]], counted: str) -> None:
     with pytest.raises(NothingReadError, match=counted) as raised:
         draft(FakeEvidence(files), ["ev"], Wishes())
-    assert "alertmanager, cloudevents" in str(raised.value)
+    assert "alertmanager, argocd" in str(raised.value)
     assert len(raised.value.sources) == len(files)
 
 

@@ -12,14 +12,18 @@ from afterword.core.evidence.reading import Reading
 
 FORMATS: Mapping[str, str] = {
     "alertmanager": "afterword.core.evidence.formats.alertmanager.read",
+    "argocd": "afterword.core.evidence.formats.argocd.read",
     "cloudevents": "afterword.core.evidence.formats.cloudevents.read",
     "cloudwatch": "afterword.core.evidence.formats.cloudwatch.read",
     "datadog": "afterword.core.evidence.formats.datadog.read",
+    "firehydrant": "afterword.core.evidence.formats.firehydrant.read",
     "github": "afterword.core.evidence.formats.github.read",
     "gitlab": "afterword.core.evidence.formats.gitlab.read",
     "grafana": "afterword.core.evidence.formats.grafana.read",
     "graylog": "afterword.core.evidence.formats.graylog.read",
+    "incidentio": "afterword.core.evidence.formats.incidentio.read",
     "jira": "afterword.core.evidence.formats.jira.read",
+    "journald": "afterword.core.evidence.formats.journald.read",
     "kubernetes": "afterword.core.evidence.formats.kubernetes.read",
     "metrics": "afterword.core.evidence.formats.metrics.read",
     "newrelic": "afterword.core.evidence.formats.newrelic.read",
@@ -32,6 +36,7 @@ FORMATS: Mapping[str, str] = {
     "slack": "afterword.core.evidence.formats.slack.read",
     "stackdriver": "afterword.core.evidence.formats.stackdriver.read",
     "statuspage": "afterword.core.evidence.formats.statuspage.read",
+    "teams": "afterword.core.evidence.formats.teams.read",
     "tickets": "afterword.core.evidence.formats.tickets.read",
 }
 """Tool -> the module that reads its exports; sorted, imported when first asked."""

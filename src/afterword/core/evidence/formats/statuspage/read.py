@@ -9,9 +9,9 @@ from afterword.core.evidence.reading import Reading, read_values
 
 
 def identify(name: str, head: bytes) -> bool:
-    """By the updates of an incident."""
+    """By the updates of an incident; those of incident.io name a new status."""
     del name
-    return b'"incident_updates"' in head
+    return b'"incident_updates"' in head and b'"new_incident_status"' not in head
 
 
 def read(name: str, chunks: Iterable[bytes]) -> Reading:
