@@ -1,11 +1,15 @@
+import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from afterword.core.evidence import formats
+from afterword.core.evidence.json_input import read_json
 from afterword.core.evidence.registry import FORMATS, HEAD_BYTES, find_format, identify, read_evidence
 from tests.core.evidence.golden_files import FOLDER, exports
 from tests.core.evidence.made import alert, encoded, message
@@ -21,6 +25,9 @@ SCRAPS = (
     b'{"incident": {"state": "open", "started_at": 1}}', b'{"object_kind": "push", "commits": [[]]}', b'{"fields": []}',
     b'{"key": "A-1", "fields": {"created": [], "comment": {"comments": [0]}}}', b"involvedObject: {}\nlastTimestamp: 1\n",
     b'{"action": "Create", "alert": []}', b"time,errors\n2026-02-10T09:00:00Z,1\n", b"id,opened_at,subject\n1,x,y\n",
+    b'{"__REALTIME_TIMESTAMP": "1776160800000000", "MESSAGE": [256]}', b'{"app": {"status": {"history": [0]}}}', b'{"a": NaN, "a": 1}',
+    b'{"value": [{"messageType": "message", "createdDateTime": "2026-02-10T09:00:00Z", "attachments": [{"content": "["}]}]}',
+    b'{"incident_timeline_items": [{"timestamp": 1770714000, "creator": []}]}', b'{"data": [{"type": "note", "occurred_at": 1}]}',
     b'{"data": {"result": [{"values": [[1, "NaN"], 7]}]}}', b'"Message": "{\\"AlarmName\\": 1}"', b'{"event": {"event_type": 1}}',
 )  # fmt: skip
 
@@ -56,6 +63,33 @@ def test_a_head_in_many_chunks_and_a_long_tail() -> None:
     assert len(reading.items) == 2
 
 
+LINKS = (
+    "https://api.github.com/meta https://app.datadoghq.com/monitors/1 https://acme.pagerduty.com/incidents/Q1 https://stspg.io/x https://sentry.io/issues/1 "
+    'https://teams.microsoft.com/l/1 https://argocd.example/applications/web {"incident_updates": "X-Riemann"} "alerts"'
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "tool"),
+    [
+        ("inc-1/2026-02-10.json", encoded([message(LINKS)])[0], "slack"),
+        (
+            "teams.json",
+            encoded({"value": [{"messageType": "message", "createdDateTime": "", "body": {"contentType": LINKS}}]})[0],
+            "teams",
+        ),
+        ("log.jsonl", encoded({"__REALTIME_TIMESTAMP": "1", "__CURSOR": "a", "MESSAGE": LINKS})[0], "journald"),
+        (
+            "events.json",
+            encoded({"items": [{"involvedObject": {"kind": "Application", "apiVersion": "argoproj.io/v1alpha1"}}]})[0],
+            "kubernetes",
+        ),
+    ],
+)
+def test_what_is_said_of_a_tool_is_not_taken_for_its_export(name: str, content: bytes, tool: str) -> None:
+    assert [one for one in FORMATS if find_format(one).identify(name, content)] == [tool]
+
+
 def test_an_unknown_file_is_nobodys() -> None:
     assert read_evidence("a.csv", [b"time,value\n"]) == (None, find_format("slack").read("", [b"[]"]))
     assert identify("a.csv", b"") is None
@@ -73,3 +107,46 @@ def test_no_bytes_make_a_reader_crash(tool: str, content: bytes) -> None:
     for found in module.read("inc-1/2026-02-10.json", [content]).items:
         assert found.at.tzinfo is not None
         found.text.encode()
+
+
+def places(content: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Where something stands in a value, the whole last."""
+    keys = content if isinstance(content, dict) else range(len(content)) if isinstance(content, list) else ()
+    for key in keys:
+        yield from places(content[key], (*path, key))  # type: ignore[index]
+    yield path
+
+
+def replaced(content: Any, path: tuple[str | int, ...], leaf: object) -> Any:
+    if not path:
+        return leaf
+    made = dict(content) if isinstance(content, dict) else list(content)
+    made[path[0]] = replaced(content[path[0]], path[1:], leaf)
+    return made
+
+
+def payloads() -> list[object]:
+    """Every value of every golden export that is JSON."""
+    found = [read_json([export.read_bytes()])[0] for export in exports() if ".json" in export.name]
+    return [value.content for values in found for value in values]
+
+
+STRANGE = st.sampled_from(
+    [None, True, 0, -1, 7.5, 1e308, 10**40, "", "x", "\ud800", "2026-02-10T09:00:00Z", "9999-12-31T23:59:59+14:00",
+     "-1", "0001-01-01T00:00:00-14:00", [], [[]], [None], [[1, 2], 3], [256], {}, {"": {}}, {"a": [{"b": "c"}]}, [{}, 7]]
+)  # fmt: skip
+
+
+@given(st.sampled_from(payloads()), st.lists(st.tuples(st.integers(0, 10**6), STRANGE), max_size=4), st.data())
+def test_no_value_makes_a_reader_crash(content: object, changes: list[tuple[int, object]], data: st.DataObject) -> None:
+    for number, leaf in changes:
+        found = list(places(content))
+        content = replaced(content, found[number % len(found)], leaf)
+    written = json.dumps(content).encode()
+    name = data.draw(st.sampled_from(PLACES))
+    tools = {identify(name, written), data.draw(st.sampled_from(list(FORMATS)))} - {None}
+    for tool in tools:
+        for item in find_format(str(tool)).read(name, [written[:100], written[100:]]).items:
+            assert item.at.tzinfo is not None
+            item.text.encode()
+    read_evidence(name, [written])

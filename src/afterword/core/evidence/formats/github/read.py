@@ -9,7 +9,7 @@ from afterword.core.evidence.item import Item, Kind
 from afterword.core.evidence.json_input import find_text, find_value, stream_json
 from afterword.core.evidence.reading import Reading, gather
 
-_MARKS = (b"X-GitHub-Event", b"https://api.github.com/")
+_MARK = re.compile(rb'"X-GitHub-Event"|"(?:\w+_)?url":\s*"https://api\.github\.com/')
 _STATES = {
     "in_progress": Kind.DEPLOY_STARTED, "success": Kind.DEPLOY_ENDED, "failure": Kind.DEPLOY_FAILED,
     "error": Kind.DEPLOY_FAILED,
@@ -22,7 +22,7 @@ _SPACES = re.compile(rb"\s")
 def identify(name: str, head: bytes) -> bool:
     """By the header of a delivery, or the addresses in a payload."""
     del name
-    return _SPACES.sub(b"", head[:1]) in (b"{", b"[") and any(mark in head for mark in _MARKS)
+    return _SPACES.sub(b"", head[:1]) in (b"{", b"[") and _MARK.search(head) is not None
 
 
 def read(name: str, chunks: Iterable[bytes]) -> Reading:

@@ -12,12 +12,15 @@ _ACTIONS = {
     "warning": Kind.ALERT_FIRED, "resolved": Kind.ALERT_RESOLVED, "unresolved": Kind.ALERT_FIRED,
 }  # fmt: skip
 _PLACES = (("data", "issue"), ("data", "event"), ("data", "error"), ("data", "metric_alert"))
+_MARKS = (b'"firstSeen"', b'"event_id"', b'"metric_alert"', b'"issue_url"', b'"shortId"')
 
 
 def identify(name: str, head: bytes) -> bool:
     """By its addresses, or the words of an event or issue."""
     del name
-    return b"sentry.io" in head or (b'"culprit"' in head and (b'"shortId"' in head or b'"event_id"' in head))
+    if b'"culprit"' in head and (b'"shortId"' in head or b'"event_id"' in head):
+        return True
+    return b"sentry.io" in head and any(mark in head for mark in _MARKS)
 
 
 def read(name: str, chunks: Iterable[bytes]) -> Reading:
