@@ -66,6 +66,14 @@ def test_a_value_that_is_held_whole_is_what_json_reads(content: object, sizes: l
     assert read_json(cut(written, sizes)) == ((Value(1, json.loads(written)),), ())
 
 
+@pytest.mark.parametrize("size", range(1, 12))
+def test_a_number_may_be_cut_anywhere(size: int) -> None:
+    content = b"[-2.5e+17, 16.0, 7, 1E5, true]"
+    found = stream_json(cut(content, [size] * 30))
+    assert [value.content for value in found] == json.loads(content)
+    assert read_json(cut(b"-2.5e-17", [size] * 8)) == ((Value(1, -2.5e-17),), ())
+
+
 def test_members_know_their_line_and_their_place() -> None:
     assert read(b'[\n {"a": 1},\n\n {"a": 2}\n]')[0] == [Value(2, {"a": 1}, 1), Value(4, {"a": 2}, 2)]
     assert [value.own_line for value in stream_json([b"[1, 2]"])] == [0, 0]

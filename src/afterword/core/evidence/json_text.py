@@ -10,6 +10,9 @@ from afterword.core.evidence.notes import Notes
 LONGEST = 1 << 26
 """Characters of one value or line; no tool writes a record so long, and a longer one would fill the memory."""
 
+CUT = 3
+"""So many characters must stand after a number: in `2`, `2.` and `2e+` it may go on."""
+
 _SPACE = re.compile(r"[ \t\r\n]*")
 
 
@@ -132,7 +135,7 @@ class Text:
             value, end = decoder.read_at(held, at)
         except (ValueError, RecursionError):
             end = len(held)
-        if end == len(held):
+        if end > len(held) - CUT:
             value, end = self._take_slowly(decoder)
         if decoder.strange:
             decoder.note(self.line)
@@ -160,9 +163,10 @@ class Text:
             raise self._broken(f"{error.msg[0].lower()}{error.msg[1:]}", place) from error
         except (ValueError, RecursionError) as error:
             raise BrokenError(say_trouble(error, self.line)) from error
-        if end < len(self._held) or isinstance(value, str | list | dict):
+        size = end - self._at
+        if end <= len(self._held) - CUT or isinstance(value, str | list | dict):
             return value, end
-        return None if self.fill(1) else (value, len(self._held))
+        return None if self.fill(1) else (value, self._at + size)
 
     def lines(self) -> Iterator[tuple[int, str | None]]:
         """Every line from here on with its number; None instead of one that is too long."""
