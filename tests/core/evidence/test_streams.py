@@ -19,7 +19,9 @@ from tests.core.evidence.made import message
 MEGABYTE = 1 << 20
 
 leaves = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()
-values = st.recursive(leaves, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=12)
+values = st.recursive(
+    leaves, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4), max_leaves=8
+)
 
 
 def cut(content: bytes, sizes: list[int]) -> Iterator[bytes]:
@@ -47,7 +49,7 @@ def test_a_list_is_given_member_by_member_however_it_is_cut(
     assert not found.is_broken
 
 
-@given(st.lists(st.dictionaries(st.text(), values), min_size=2), st.lists(st.integers(0, 9)))
+@given(st.lists(st.dictionaries(st.text(), leaves, max_size=3), min_size=2, max_size=4), st.lists(st.integers(0, 9)))
 def test_lines_are_given_one_by_one_however_they_are_cut(contents: list[object], sizes: list[int]) -> None:
     written = "\n".join(map(json.dumps, contents)).encode()
     assert [value.content for value in stream_json(cut(written, sizes))] == contents
