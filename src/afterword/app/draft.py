@@ -22,7 +22,7 @@ from afterword.core.evidence.occurrence import Fact
 from afterword.core.evidence.paste import Told
 from afterword.core.evidence.registry import FORMATS
 from afterword.core.evidence.series import Series
-from afterword.core.evidence.skew import Skew, find_skews, must_have_recorded, set_right
+from afterword.core.evidence.skew import Skew, find_skews, must_have_recorded, set_right, set_series_right
 from afterword.core.evidence.teams import Teams
 from afterword.core.review.answer import Case
 from afterword.core.review.contradictions import Contradiction, find_contradictions, find_wrong_clocks
@@ -84,7 +84,7 @@ def draft(
         ZoneError: if the time zone is unknown.
         SkewError: if the clock of a tool that recorded nothing is told to be wrong.
     """
-    told = Told(wishes.day, find_zone(zone_name or "UTC")) if wishes.day else None
+    told = Told(wishes.day, find_zone(zone_name or "UTC"), is_assumed=not zone_name) if wishes.day else None
     said = Said(columns=columns or {}, zone=find_zone(zone_name or "UTC"), zone_name=zone_name)
     gathered = gather(evidence, paths, told, said)
     brief = gathered.given.brief
@@ -132,8 +132,9 @@ def _set_right(gathered: Gathered, wishes: Wishes) -> tuple[Gathered, tuple[Skew
     told = tuple(Skew(tool=tool, ahead=ahead) for tool, ahead in wishes.ahead.items())
     items = set_right(gathered.items, wishes.ahead)
     seen = find_skews(items)
-    items = set_right(items, {skew.tool: skew.ahead for skew in seen if skew.is_decided})
-    return replace(gathered, items=merge(items)), (*told, *seen)
+    shown = {skew.tool: skew.ahead for skew in seen if skew.is_decided}
+    series = set_series_right(set_series_right(gathered.series, wishes.ahead), shown)
+    return replace(gathered, items=merge(set_right(items, shown)), series=series), (*told, *seen)
 
 
 def _tell_contradiction(one: Contradiction, citations: Citations) -> str:

@@ -99,7 +99,39 @@ def test_discord_as_it_is_copied() -> None:
     ]
 
 
-@pytest.mark.parametrize("day", ["2026-13-45", "0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3/4/26, 10:42 AM - Ada: restarting now",
+        "[04/03/2026, 10:42:00] Ada: restarting now",
+        "[04.03.26, 10:42:00] Ada: restarting now",
+        "[3/4 10:42 AM] Ada: restarting now",
+        "[4.3 10:42] Ada: restarting now",
+    ],
+)
+def test_days_in_the_order_that_lies_nearer_to_the_told_day(line: str) -> None:
+    (found,) = read(line).items
+    assert (found.actor, found.text, found.at) == ("Ada", "restarting now", at("09:42:00", "2026-03-04"))
+
+
+def test_one_line_that_can_be_read_in_one_way_only_decides_for_all() -> None:
+    text = "[2/3/26, 10:42] Ada: x\n[13/3/26, 10:43] Ada: y\n"
+    assert [f"{item.at:%m-%d}" for item in read(text, Told(date(2026, 2, 3), ZoneInfo("UTC"))).items] == [
+        "03-02",
+        "03-13",
+    ]
+
+
+def test_a_day_without_a_year_lies_near_the_told_day() -> None:
+    text = "[31/12 23:58] a: x\n[1/1 00:03] b: y\n"
+    items = read(text, Told(date(2025, 12, 31), ZoneInfo("UTC"))).items
+    assert [f"{item.at:%Y-%m-%d}" for item in items] == ["2025-12-31", "2026-01-01"]
+
+    leap = read("[29/2 10:42] a: x\n", Told(date(2024, 2, 29), ZoneInfo("UTC"))).items
+    assert [item.at for item in leap] == [at("10:42:00", "2024-02-29")]
+
+
+@pytest.mark.parametrize("day", ["2026-13-45", "31/31/26", "30/2", "0001-01-01", "9999-12-31"])
 def test_a_day_that_is_none_is_named_and_skipped(day: str) -> None:
     reading = read(f"[{day}, 10:42] Ada: x\n[10:43] Ada: y\n")
     assert reading.warnings == (f"line 1: '[{day}, 10:42] Ada: x' has no such time; the message was skipped",)

@@ -4,8 +4,17 @@ from datetime import timedelta
 import pytest
 
 from afterword.core.evidence.item import Item, Kind
-from afterword.core.evidence.skew import Skew, SkewError, find_skews, must_have_recorded, read_skew, set_right
-from tests.core.evidence.made import item
+from afterword.core.evidence.series import Point, Series
+from afterword.core.evidence.skew import (
+    Skew,
+    SkewError,
+    find_skews,
+    must_have_recorded,
+    read_skew,
+    set_right,
+    set_series_right,
+)
+from tests.core.evidence.made import at, item
 
 FIVE = timedelta(minutes=5)
 
@@ -84,3 +93,10 @@ def test_of_two_tools_it_is_not_decided_which_clock_is_wrong() -> None:
 )
 def test_what_may_be_a_delay_is_no_skew(clocks: tuple[str, ...], why: str) -> None:
     assert find_skews((*MONITOR, *signs("pagerduty", PAGES, *clocks))) == (), why
+
+
+def test_metrics_move_with_the_clock_that_recorded_them() -> None:
+    series = Series(file="errors.csv", name="errors", points=(Point(at("09:05:00"), 0.2, 2),))
+    assert set_series_right([series], {"slack": FIVE}) == (series,)
+    (moved,) = set_series_right([series], {"metrics": FIVE})
+    assert moved.points == (Point(at("09:00:00"), 0.2, 2),)

@@ -123,7 +123,13 @@ def test_the_day_of_pasted_text_is_asked_for_once(
     assert main(["draft", str(tmp_path / "chat.txt")]) == 0
     told = capsys.readouterr()
     assert "| 2026-02-10 10:05 |" in told.out
-    assert told.err.count("On which day") == 1
+    assert told.err.count("On which day") == told.err.count("In which time zone") == 1
+    assert "its clock was taken for UTC" in told.err
+    monkeypatch.setattr(sys, "stdin", Terminal("2026-02-10\nEurope/Berlin\n"))
+    assert main(["draft", str(tmp_path / "chat.txt")]) == 0
+    asked = capsys.readouterr()
+    assert "| 2026-02-10 10:05 |" in asked.out
+    assert "taken for UTC" not in asked.err
     monkeypatch.setattr(sys, "stdin", Terminal("2026-02-10\n"))
     assert main(["draft", str(tmp_path / "chat.txt"), CARDS]) == 0
     assert "On which day" in capsys.readouterr().err

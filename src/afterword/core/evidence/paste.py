@@ -1,7 +1,7 @@
 """Chat or terminal text as people copy it: names and clock times, line by line, without a date or a zone.
 
 Read are Slack (`Ada Moss  10:42 AM` above her words), Teams and others (`[10:42] Ada Moss: …`), IRC (`10:42 <ada> …`),
-WhatsApp (`[2026-03-04, 10:42:07] Ada: …`), Discord (`ada — 10:42` above the words), logs (`2026-03-04T10:42:07Z …`) and
+WhatsApp (`[2026-03-04, 10:42:07] Ada: …`, `3/4/26, 10:42 AM - Ada: …`), Discord (`ada — 10:42` above the words), logs (`2026-03-04T10:42:07Z …`) and
 the history of a shell (`  501  2026-03-04 10:42:07 kubectl …`). The day and the zone come from whoever
 pastes; a clock that goes back by hours means the next day.
 """
@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from afterword.core.evidence.encodings import decode_text
-from afterword.core.evidence.instants import EARLIEST, read_instant
+from afterword.core.evidence.instants import read_instant
 from afterword.core.evidence.item import Item, Kind
+from afterword.core.evidence.paste_days import PATTERN, find_days
 from afterword.core.evidence.reading import Person, Reading
 from afterword.core.evidence.wall_times import find_doubt
 
@@ -24,15 +25,14 @@ FOLDER = "pasted"
 FEWEST = 2
 """So many lines must have a clock time where a chat has it, or a file is no paste."""
 
-LATEST = 9000
-"""The last year that is taken for one: beyond it instants cannot be computed."""
+ASSUMED = "its clock was taken for UTC; name its zone if it is another (--timezone)"
 
 BACK = timedelta(hours=6)
 """People quote earlier messages; a clock that goes back by more means that midnight has passed."""
 
 _CLOCK = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?(?:\s?(?P<half>[AaPp])\.?[Mm]\.?)?"
 _NAME = r"(?P<name>[^\W\d_][^\n<>\[\]:|]{0,48}?)"
-_DAY = r"(?:(?P<day>\d{4}-\d{2}-\d{2})[,T ]{1,2})?"
+_DAY = rf"(?:{PATTERN}[,T ]{{1,2}})?"
 _FORMS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -52,10 +52,11 @@ _JOINED = re.compile(r"(?i)^(?:has )?joined (?:the channel|#\S+|the chat|the con
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What whoever pastes says: the day on which the text begins, and the zone of its clock."""
+    """What whoever pastes says: the day on which the text begins, and the zone of its clock, unless it is assumed."""
 
     day: date
     zone: tzinfo
+    is_assumed: bool = False
 
 
 def is_paste(head: bytes) -> bool:
@@ -72,14 +73,16 @@ def read_paste(name: str, content: bytes, told: Told) -> Reading:
     items: list[Item] = []
     troubles: list[str] = []
     day, last = told.day, None
-    for number, found, words in _messages(lines):
+    messages = list(_messages(lines))
+    days = find_days((written for _, found, _ in messages if (written := _day(found))), told.day)
+    for number, found, words in messages:
         wall = _clock(found)
-        given = _day(found)
+        given = days.get(_day(found))
         day = given or day
         if wall is not None and last is not None and not given and _back(last, wall):
             day += timedelta(days=1)
         last = wall if wall is not None else last
-        at, why = _instant(found, day, wall, told.zone)
+        at, why = _instant(found, None if _day(found) and not given else day, wall, told.zone)
         if at is None:
             troubles.append(f"line {number}: {why}")
             continue
@@ -87,6 +90,8 @@ def read_paste(name: str, content: bytes, told: Told) -> Reading:
             troubles.append(f"line {number}: {why}")
         items.append(_item(base, number, at, found, words))
     people = tuple(Person(id=name, names=(name,)) for name in dict.fromkeys(item.actor for item in items if item.actor))
+    if told.is_assumed and any(found.groupdict().get("hour") for _, found, _ in messages):
+        troubles.insert(0, ASSUMED)
     return Reading(items=tuple(items), warnings=(*warnings, *troubles), people=people)
 
 
@@ -121,13 +126,9 @@ def _clock(found: re.Match[str]) -> time | None:
     return time(hour, minute, second) if hour < 24 and minute < 60 and second < 60 else None
 
 
-def _day(found: re.Match[str]) -> date | None:
-    """The day that stands in a line; None without one, or if there is no such day."""
-    try:
-        given = date.fromisoformat(found.groupdict().get("day") or "")
-    except ValueError:
-        return None
-    return given if EARLIEST.year <= given.year <= LATEST else None
+def _day(found: re.Match[str]) -> str:
+    """The day as it stands in a line; empty without one."""
+    return found.groupdict().get("day") or ""
 
 
 def _back(last: time, wall: time) -> bool:
@@ -135,13 +136,13 @@ def _back(last: time, wall: time) -> bool:
     return gone > BACK
 
 
-def _instant(found: re.Match[str], day: date, wall: time | None, zone: tzinfo) -> tuple[datetime | None, str]:
+def _instant(found: re.Match[str], day: date | None, wall: time | None, zone: tzinfo) -> tuple[datetime | None, str]:
     """The instant of a message, and what is doubtful about it."""
     written = found.groupdict().get("instant")
     if written:
         at = read_instant(written)
         return at, "" if at else f"'{written}' is no time; the message was skipped"
-    if wall is None or (found.groupdict().get("day") and _day(found) is None):
+    if wall is None or day is None:
         return None, f"'{found[0].strip()[:40]}' has no such time; the message was skipped"
     local = datetime.combine(day, wall, zone)
     return local.astimezone(UTC), find_doubt(local)

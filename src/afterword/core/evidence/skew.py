@@ -9,6 +9,7 @@ from itertools import combinations
 from statistics import median
 
 from afterword.core.evidence.item import Item, Kind
+from afterword.core.evidence.series import Series
 
 DELAY = timedelta(minutes=2)
 """Tools send and display with some delay: what differs by less is no skew."""
@@ -18,6 +19,9 @@ SPREAD = timedelta(minutes=1)
 
 REACH = timedelta(hours=6)
 """Signs further apart are of two alerts."""
+
+METRICS = "metrics"
+"""The tool that recorded what stands in a series."""
 
 _FIRED = frozenset({Kind.ALERT_FIRED, Kind.PAGED})
 _ENDED = frozenset({Kind.ALERT_RESOLVED, Kind.PAGE_RESOLVED})
@@ -70,6 +74,15 @@ def set_right(items: Iterable[Item], ahead: Mapping[str, timedelta]) -> tuple[It
     """The items at the instants that a right clock would have shown; what the tool wrote is kept."""
     return tuple(
         replace(item, at=item.at - ahead[tool]) if (tool := tool_of(item)) in ahead else item for item in items
+    )
+
+
+def set_series_right(series: Iterable[Series], ahead: Mapping[str, timedelta]) -> tuple[Series, ...]:
+    """The metrics at the instants that a right clock would have shown."""
+    by = ahead.get(METRICS, timedelta())
+    return tuple(
+        replace(one, points=tuple(point._replace(at=point.at - by) for point in one.points)) if by else one
+        for one in series
     )
 
 

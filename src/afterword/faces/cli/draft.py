@@ -86,12 +86,12 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
     try:
         made = draft(evidence, arguments.paths, wishes, zone, columns)
         if wishes.day is None and sys.stdin.isatty() and _lacks_day(made.sources):
-            made = draft(evidence, arguments.paths, replace(wishes, day=_ask_day()), zone, columns)
+            made = draft(evidence, arguments.paths, replace(wishes, day=_ask_day()), zone or _ask_zone(), columns)
     except NothingReadError as error:
         if wishes.day is not None or not sys.stdin.isatty() or not _lacks_day(error.sources):
             _tell_sources(error.sources, wiring)
             raise
-        made = draft(evidence, arguments.paths, replace(wishes, day=_ask_day()), zone, columns)
+        made = draft(evidence, arguments.paths, replace(wishes, day=_ask_day()), zone or _ask_zone(), columns)
     _tell_sources(made.sources, wiring)
     if arguments.format == "json":
         _print_json(made)
@@ -111,6 +111,12 @@ def _ask_day() -> date:
     sys.stderr.write("On which day does the pasted text begin (2026-03-04)? ")
     sys.stderr.flush()
     return _read_day(sys.stdin.readline())
+
+
+def _ask_zone() -> str:
+    sys.stderr.write("In which time zone is its clock (Europe/Berlin; empty: UTC)? ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip()
 
 
 def _read_day(written: str) -> date:
