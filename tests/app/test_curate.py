@@ -1,10 +1,13 @@
 import pytest
 
 from afterword.app.curate import Curation
+from afterword.app.draft import draft
 from afterword.app.open_evidence import read_cited_items
 from afterword.app.ports import ChangedFileError
 from afterword.core.documents.edits import EditError
 from afterword.core.evidence.item import Kind
+from afterword.core.timeline.scene import Wishes
+from tests.app.test_draft import FOLDER, FakeEvidence
 from tests.fakes.files import MemoryFiles
 
 TEXT = """---
@@ -96,3 +99,10 @@ def test_cited_items_tell_when_and_what_as_far_as_their_fields_hold() -> None:
         ("a:1", Kind.ALERT_FIRED),
         ("E2", Kind.MESSAGE),
     ]
+
+
+def test_a_row_that_tells_no_instant_has_no_place_to_add_to() -> None:
+    files = MemoryFiles({"pm.md": TEXT.replace("timezone: Europe/Berlin\n", "title: x\n")})
+    made = draft(FakeEvidence(FOLDER), ["ev"], Wishes())  # type: ignore[arg-type]
+    with pytest.raises(EditError, match="this row tells no instant; give it a time and the document a zone"):
+        Curation(files, "pm.md", {}).left_out(made)

@@ -5,7 +5,8 @@ import pytest
 from afterword.app.draft import Draft, draft, write_draft
 from afterword.app.open_evidence import NoEvidenceError
 from afterword.app.ports import ChangedFileError, MissingFileError
-from afterword.app.update import Update, plan_update, write_update
+from afterword.app.update import Update, find_left_out, plan_item, plan_update, write_update
+from afterword.core.documents.edits import EditError
 from afterword.core.timeline.scene import Wishes
 from tests.app.test_draft import BOT, FOLDER, SAID, FakeEvidence
 from tests.core.evidence.made import encoded, message
@@ -158,3 +159,15 @@ def test_a_document_without_its_evidence_is_none_of_ours() -> None:
     del held.held["pm.evidence.jsonl"]
     with pytest.raises(MissingFileError):
         updated(held)
+
+
+def test_any_item_can_become_a_row_unless_its_hour_came_twice() -> None:
+    early = [message("theory: the disk?", "1792868400.000100")]
+    late = [*early, message("lunch", "1792870200.000100"), message("still on it", "1792888200.000100")]
+    held, made = started({CHANNEL: encoded(early)}), made_of({CHANNEL: encoded(late)})
+    lunch, twice = find_left_out(held, "pm.md", made, made.items[0].at)  # type: ignore[arg-type]
+    found = plan_item(held, "pm.md", made, lunch, {})  # type: ignore[arg-type]
+    assert added(found)[0] == "| 2026-10-24 21:30 | A responder said: “lunch” |  | E2 |"
+    with pytest.raises(EditError, match="its hour came twice; add it by hand"):
+        plan_item(held, "pm.md", made, twice, {})  # type: ignore[arg-type]
+    assert find_left_out(held, "pm.md", made, made.items[0].at, twice.at) == (lunch,)  # type: ignore[arg-type]

@@ -1,14 +1,28 @@
 """Curate: going through the rows of a timeline one by one; what is decided is written at once, and can be undone."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 
+from afterword.app.draft import Draft
 from afterword.app.edit import edit_file
+from afterword.app.open_evidence import evidence_path
 from afterword.app.ports import Files
+from afterword.app.update import find_left_out, plan_item, write_update
 from afterword.core.documents.document import Document
-from afterword.core.documents.edits import DropEvent, Edit, MergeEvents, SetEvent
+from afterword.core.documents.edits import DropEvent, Edit, EditError, MergeEvents, SetEvent
 from afterword.core.documents.read import Reading, read_document
+from afterword.core.evidence.item import Item
 from afterword.core.model.postmortem import Event
 from afterword.core.model.words import Part
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """A change: the place that was looked at, and each file that was written, before and after."""
+
+    place: int
+    writes: tuple[tuple[str, bytes, bytes], ...]
 
 
 class Curation:
@@ -19,7 +33,7 @@ class Curation:
         self.path = path
         self.aliases = aliases
         self.place = place
-        self._done: list[tuple[bytes, bytes, int]] = []
+        self._done: list[_Done] = []
         self.events = self._read()
 
     @property
@@ -69,6 +83,30 @@ class Curation:
         """
         self._make(SetEvent(event=self._name(self.place), field=field, value=value))
 
+    def left_out(self, made: Draft) -> tuple[Item, ...]:
+        """What was recorded from this row on and before the next, and was never offered; before the first row as well.
+
+        Raises:
+            EditError: if the row tells no instant.
+        """
+        here, following = (self._instant(place) for place in (self.place, self.place + 1))
+        if here is None:
+            raise EditError("this row tells no instant; give it a time and the document a zone.")
+        start = min([here, *(item.at for item in made.items)]) if self.place == 0 else here
+        return find_left_out(self.files, self.path, made, start, following)
+
+    def add(self, made: Draft, item: Item) -> None:
+        """Puts a row in that tells an item.
+
+        Raises:
+            EditError: if a clock time alone would not tell when it was.
+            ChangedFileError: if somebody else changed a file meanwhile.
+        """
+        update = plan_item(self.files, self.path, made, item, self.aliases)
+        write_update(self.files, update)
+        beside = (evidence_path(self.path), update.known, update.evidence)
+        self._note((self.path, update.before, update.after), beside)
+
     def undo(self) -> bool:
         """Takes the last change back; False if there is none.
 
@@ -77,17 +115,26 @@ class Curation:
         """
         if not self._done:
             return False
-        before, after, place = self._done[-1]
-        self.files.write(self.path, before, expected=after)
+        last = self._done[-1]
+        for path, before, after in last.writes:
+            self.files.write(path, before, expected=after)
         self._done.pop()
-        self.events, self.place = self._read(), place
+        self.events, self.place = self._read(), last.place
         return True
 
     def _make(self, edit: Edit) -> None:
         before = self.files.read(self.path)
         edit_file(self.files, self.path, (edit,), self.aliases)
-        self._done.append((before, self.files.read(self.path), self.place))
+        self._note((self.path, before, self.files.read(self.path)))
+
+    def _note(self, *writes: tuple[str, bytes, bytes]) -> None:
+        """Remembers what was written, so that it can be undone."""
+        self._done.append(_Done(self.place, writes))
         self.events = self._read()
+
+    def _instant(self, place: int) -> datetime | None:
+        """When a row happened; None behind the last, or if it tells no instant."""
+        return self.events[place].at.utc if place < len(self.events) else None
 
     def _name(self, place: int) -> str:
         """How an edit names a row; a line that holds none where there is no such row."""

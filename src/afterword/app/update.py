@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import tzinfo
+from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
 
 from afterword.app.draft import Draft, ZoneError, find_zone, write_item
 from afterword.app.edit import edit_text
 from afterword.app.open_evidence import evidence_path, read_evidence_file
 from afterword.app.ports import Files
 from afterword.core.documents.document import Document
-from afterword.core.documents.edits import AddEvent
+from afterword.core.documents.edits import AddEvent, EditError
 from afterword.core.documents.read import Reading, read_document
 from afterword.core.documents.write import QUESTIONS
 from afterword.core.draft.sheet import cite_item, marker_of
@@ -22,6 +22,29 @@ from afterword.core.timeline.walls import write_moment
 _KEY = re.compile(r"\bE(\d+)\b")
 _LISTED = re.compile(r"(?m)^- E\d+: .*$")
 _CITED = re.compile(r"\s?\(E\d+(?:, E\d+)*\)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Held:
+    """What is there: the document, what was offered to it before, and the evidence beside it."""
+
+    path: str
+    document: Document
+    before: bytes
+    known: bytes
+    offered: frozenset[str]
+    reading: Reading
+    aliases: Mapping[str, Part]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _New:
+    """A row to be, and the items that it cites."""
+
+    at: datetime
+    text: str
+    items: tuple[Item, ...]
+    marker: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +60,7 @@ class Update:
     known: bytes
     evidence: bytes
     n_new: int
-    told: tuple[str, ...]
+    told: tuple[str, ...] = ()
 
     @property
     def texts(self) -> tuple[str, str]:
@@ -53,26 +76,42 @@ def plan_update(files: Files, path: str, made: Draft, aliases: Mapping[str, Part
         NoEvidenceError: if the evidence beside it cannot be read.
         UnreadableError: if the document is no text.
     """
-    before = files.read(path)
-    document = Document.decode(before, path)
-    known = files.read(evidence_path(path))
-    offered = {fields.get("item", "") for fields in read_evidence_file(files, path).values()}
-    reading = read_document(document, aliases)
-    rows = [row for row in made.findings.account.rows if not any(item.id in offered for item in row.items)]
-    keys = _number([item for row in rows for item in row.items], document.text, known.decode("utf-8", "replace"))
-    zone = _zone_of(reading, made)
-    plain = [row for row in rows if not write_moment(row.at, zone).endswith("Z")]
-    text = edit_text(document, [_add(row, made, reading, keys, zone) for row in plain], aliases)
-    cited = [(keys[item.id], item) for row in plain for item in row.items]
-    text = _list(text, [cite_item(key, item) for key, item in cited], document.newline)
-    return Update(
-        path=path,
-        before=before,
-        after=document.encode(text),
-        known=known,
-        evidence=known + "".join(write_item(made, key, item) for key, item in cited).encode(),
-        n_new=len(plain),
-        told=(*_twice(rows, plain, made), *_changed(reading, made)),
+    held = _hold(files, path, aliases)
+    rows = [row for row in made.findings.account.rows if not any(item.id in held.offered for item in row.items)]
+    plain = [row for row in rows if _can_be_written(row.at, held, made)]
+    update = _plan(held, made, [_new_row(row, made, held.reading) for row in plain])
+    return replace(update, told=(*_twice(rows, plain, made), *_changed(held.reading, made)))
+
+
+def plan_item(files: Files, path: str, made: Draft, item: Item, aliases: Mapping[str, Part]) -> Update:
+    """A row that tells one item of the evidence, in its place.
+
+    Raises:
+        MissingFileError: if the document or the evidence beside it is not there.
+        NoEvidenceError: if the evidence beside it cannot be read.
+        UnreadableError: if the document is no text.
+        EditError: if its hour came twice, so that a clock time alone would not tell which it is.
+    """
+    held = _hold(files, path, aliases)
+    if not _can_be_written(item.at, held, made):
+        raise EditError(f"{item.at:%Y-%m-%d %H:%M}Z: its hour came twice; add it by hand.")
+    return _plan(held, made, [_New(at=item.at, text=made.findings.teller.describe_item(item), items=(item,))])
+
+
+def find_left_out(
+    files: Files, path: str, made: Draft, after: datetime, before: datetime | None = None
+) -> tuple[Item, ...]:
+    """What was recorded from an instant on and before another, and was never offered to this document.
+
+    Raises:
+        MissingFileError: if no evidence lies beside the document.
+        NoEvidenceError: if the evidence beside it cannot be read.
+    """
+    offered = _offered(files, path)
+    return tuple(
+        item
+        for item in made.items
+        if item.id not in offered and item.at >= after and (before is None or item.at < before)
     )
 
 
@@ -91,6 +130,43 @@ def write_update(files: Files, update: Update) -> None:
         raise
 
 
+def _hold(files: Files, path: str, aliases: Mapping[str, Part]) -> _Held:
+    before = files.read(path)
+    document = Document.decode(before, path)
+    known = files.read(evidence_path(path))
+    return _Held(
+        path=path, document=document, before=before, known=known, offered=_offered(files, path),
+        reading=read_document(document, aliases), aliases=aliases,
+    )  # fmt: skip
+
+
+def _offered(files: Files, path: str) -> frozenset[str]:
+    return frozenset(fields.get("item", "") for fields in read_evidence_file(files, path).values())
+
+
+def _plan(held: _Held, made: Draft, rows: Sequence[_New]) -> Update:
+    """The document and its evidence with more rows."""
+    document = held.document
+    keys = _number([item for row in rows for item in row.items], document.text, held.known.decode("utf-8", "replace"))
+    zone = _zone_of(held.reading, made)
+    text = edit_text(document, [_add(row, keys, zone) for row in rows], held.aliases)
+    cited = list(dict.fromkeys((keys[item.id], item) for row in rows for item in row.items))
+    text = _list(text, [cite_item(key, item) for key, item in cited], document.newline)
+    return Update(
+        path=held.path,
+        before=held.before,
+        after=document.encode(text),
+        known=held.known,
+        evidence=held.known + "".join(write_item(made, key, item) for key, item in cited).encode(),
+        n_new=len(rows),
+    )
+
+
+def _can_be_written(at: datetime, held: _Held, made: Draft) -> bool:
+    """Whether a clock time in the document's zone tells the instant."""
+    return not write_moment(at, _zone_of(held.reading, made)).endswith("Z")
+
+
 def _number(items: Sequence[Item], *texts: str) -> dict[str, str]:
     """The next free id for each item: an id is never given twice, not even one whose row is gone."""
     last = max((int(number) for text in texts for number in _KEY.findall(text)), default=0)
@@ -104,14 +180,22 @@ def _zone_of(reading: Reading, made: Draft) -> tzinfo:
         return made.findings.zone
 
 
-def _add(row: Occurrence, made: Draft, reading: Reading, keys: Mapping[str, str], zone: tzinfo) -> AddEvent:
+def _new_row(row: Occurrence, made: Draft, reading: Reading) -> _New:
     marker = marker_of(row, made.findings.account)
     taken = {event.marker for event in reading.postmortem.timeline} - {Marker.CUSTOMER_UPDATE, Marker.SEVERITY_CHANGED}
-    local = row.at.astimezone(zone).replace(tzinfo=None, second=0, microsecond=0)
-    return AddEvent(
-        at=local,
+    return _New(
+        at=row.at,
         text=made.findings.teller.describe(row),
+        items=row.items,
         marker="" if marker is None or marker in taken else str(marker),
+    )
+
+
+def _add(row: _New, keys: Mapping[str, str], zone: tzinfo) -> AddEvent:
+    return AddEvent(
+        at=row.at.astimezone(zone).replace(tzinfo=None, second=0, microsecond=0),
+        text=row.text,
+        marker=row.marker,
         evidence=tuple(dict.fromkeys(keys[item.id] for item in row.items)),
     )
 

@@ -110,3 +110,19 @@ def test_warnings_and_deployments() -> None:
     row = Occurrence(fact=Fact.DEPLOYED, service="", items=(begun, ended))
     assert TELLER.describe(row) == "Deployment of started: 3.14, finished 6 min later"
     assert told(Kind.BOT_MESSAGE, Fact.LED_UP, text="Renewal failed") == "“Renewal failed”"
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "words"),
+    [
+        (Kind.MESSAGE, {"actor": "Ravi Munk", "text": "looking"}, "Labels engineer said: “looking”"),
+        (Kind.BOT_MESSAGE, {"actor": "Rota", "text": "paged"}, "Rota said: “paged”"),
+        (Kind.JOINED, {"actor": "Ravi Munk"}, "Printing (labels engineer) joined the response"),
+        (Kind.CUSTOMER_REPORT, {"text": "no labels"}, "Customer report: “no labels”"),
+        (Kind.LOGGED, {"text": "stopped"}, "Logged: “stopped”"),
+        (Kind.TASK_CREATED, {"about": "OPS-1"}, "Task created: “OPS-1”"),
+        (Kind.ALERT_FIRED, {"about": "QueueAge", "service": "labels"}, "Alert QueueAge fired for labels"),
+    ],
+)
+def test_an_item_is_told_before_anybody_says_what_it_shows(kind: Kind, fields: dict[str, str], words: str) -> None:
+    assert TELLER.describe_item(item("09:00:00", kind, **fields)) == words

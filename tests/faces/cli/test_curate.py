@@ -141,3 +141,42 @@ def read_until(terminal: int, words: bytes) -> bytes:
         assert ready, shown
         shown += os.read(terminal, 4096)
     return shown
+
+
+def test_what_found_no_place_can_be_added_and_taken_back(
+    drafted: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, beside = rows(drafted), drafted.with_name("pm.evidence.jsonl")
+    evidence = beside.read_text()
+    press(monkeypatch, "a", "?", "a", "1", "q")
+    assert main(["curate", str(drafted), str(CARDS)]) == 0
+    told = capsys.readouterr().out
+    assert "[1] " in told
+    assert "Nothing was added." in told
+    assert "Added; [u] takes it back." in told
+    (added,) = [line for line in rows(drafted) if line not in before]
+    assert added.endswith(f"| E{len(evidence.splitlines()) + 1} |")
+    assert len(beside.read_text().splitlines()) == len(evidence.splitlines()) + 1
+    press(monkeypatch, "a", "1", "u", "q")
+    written = drafted.read_text(), beside.read_text()
+    assert main(["curate", str(drafted), str(CARDS)]) == 0
+    assert (drafted.read_text(), beside.read_text()) == written
+
+
+def test_without_evidence_nothing_can_be_added(
+    drafted: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    press(monkeypatch, "a", "q")
+    assert main(["curate", str(drafted)]) == 0
+    assert "Name the evidence to add from" in capsys.readouterr().out
+
+
+def test_everything_that_was_recorded_can_be_reached(
+    drafted: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Page after page from row to row; where the evidence says nothing more, that is said."""
+    press(monkeypatch, *(["a"] * 30 + ["k"]) * len(rows(drafted)), "q")
+    assert main(["curate", str(drafted), str(CARDS)]) == 0
+    told = capsys.readouterr().out
+    assert "more   [any other] none" in told
+    assert "Nothing else was recorded before the next row." in told

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from afterword.core.evidence.item import Item, Kind
 from afterword.core.evidence.masking import mask_secrets
 from afterword.core.evidence.names import SOMEBODY, Names
-from afterword.core.evidence.occurrence import Fact, Occurrence
+from afterword.core.evidence.occurrence import BY_KIND, Fact, Occurrence
 from afterword.core.evidence.teams import Teams
 
 LONGEST_QUOTE = 180
@@ -63,14 +63,33 @@ class Teller:
         """The sentence of a row."""
         item = row.lead
         if item.kind is Kind.MESSAGE or (item.kind is Kind.BOT_MESSAGE and row.fact not in _BY_BOT):
-            words = f"{_speaker(item, self.names)} {_SAID.get(row.fact, 'said')}: {_quote(item.text, self.names)}"
+            words = self._speak(item, _SAID.get(row.fact, "said"))
         elif item.kind is Kind.JOINED:
-            words = f"{self._joiner(item)} joined the response"
+            words = self._join(item)
         elif item.kind is Kind.CUSTOMER_REPORT:
             words = f"The first of {self.n_reports} customer reports arrived: {_quote(item.text, self.names)}"
         else:
             words = _WRITERS[row.fact](row, self.names)
         return plain(self.names.hide(words))
+
+    def describe_item(self, item: Item) -> str:
+        """The sentence of an item whose meaning for the incident nobody has said yet."""
+        fact = BY_KIND.get(item.kind)
+        if fact is not None and item.kind is not Kind.CUSTOMER_REPORT:
+            return self.describe(Occurrence(fact=fact, service=item.service, items=(item,)))
+        if item.kind in (Kind.MESSAGE, Kind.BOT_MESSAGE):
+            words = self._speak(item, "said")
+        elif item.kind is Kind.JOINED:
+            words = self._join(item)
+        else:
+            words = f"{str(item.kind).capitalize()}: {_quote(item.text or item.about, self.names)}"
+        return plain(self.names.hide(words))
+
+    def _speak(self, item: Item, said: str) -> str:
+        return f"{_speaker(item, self.names)} {said}: {_quote(item.text, self.names)}"
+
+    def _join(self, item: Item) -> str:
+        return f"{self._joiner(item)} joined the response"
 
     def _joiner(self, item: Item) -> str:
         team, role = self.teams.of(item.actor), self.names.role(item.actor)

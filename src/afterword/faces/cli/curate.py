@@ -1,7 +1,8 @@
-"""Go through the timeline of a draft row by row: keep, drop, merge, reword, mark, dispute.
+"""Go through the timeline of a draft row by row: keep, drop, merge, reword, mark, dispute, add.
 
 What is decided is written at once, by the same edits as `afterword edit`, and can be undone step by step. With
-EVIDENCE the rows that it adds are put in first, and the strip above the row shows everything that was recorded.
+EVIDENCE the rows that it adds are put in first, the strip above the row shows everything that was recorded, and
+whatever found no place in the timeline can be added.
 
 Examples:
   afterword curate postmortem.md
@@ -27,6 +28,7 @@ from afterword.faces.cli.outputs.paint import Paint
 from afterword.wiring import Wiring
 
 NARROWEST, WIDEST = 40, 100
+N_OFFERED = 9
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -65,7 +67,7 @@ def _add_evidence(arguments: argparse.Namespace, wiring: Wiring, aliases: Mappin
     found = plan_update(wiring.files, arguments.file, made, aliases)
     if found.n_new:
         write_update(wiring.files, found)
-    screen.items, screen.series = made.items, made.series
+    screen.made = made
     screen.read_evidence(wiring.files, arguments.file)
     return f"{found.n_new} new row{'' if found.n_new == 1 else 's'} from the evidence; drop what does not belong."
 
@@ -77,11 +79,13 @@ def _go_through(curation: Curation, keys: Keys, screen: Screen, note: str) -> No
         key = keys.read()
         if key in ("q", ""):
             return
-        note = _press(key, curation, keys)
+        note = _press(key, curation, keys, screen)
 
 
-def _press(key: str, curation: Curation, keys: Keys) -> str:
+def _press(key: str, curation: Curation, keys: Keys, screen: Screen) -> str:
     """Does what a key stands for; the note that follows from it."""
+    if key in "aA":
+        return _add(curation, keys, screen)
     verb = _VERBS.get(key.casefold())
     if verb is None:
         return f"'{key}' stands for nothing here." if key.isprintable() else "That key stands for nothing here."
@@ -138,6 +142,31 @@ def _ask(curation: Curation, keys: Keys, field: str, question: str) -> None:
         answer = keys.ask(question, told)
         if answer != told:
             curation.set(field, answer)
+
+
+def _add(curation: Curation, keys: Keys, screen: Screen) -> str:
+    """Asks which of the things that found no place here gets a row."""
+    if screen.made is None:
+        return "Name the evidence to add from: afterword curate FILE EVIDENCE."
+    try:
+        found = curation.left_out(screen.made)
+        if not found:
+            return "Nothing else was recorded before the next row."
+        for first in range(0, len(found), N_OFFERED):
+            page = found[first : first + N_OFFERED]
+            sys.stdout.write(screen.offer(screen.made, page, len(found) - first - len(page)))
+            sys.stdout.flush()
+            key = keys.read()
+            if key not in ("a", "A"):
+                break
+        place = "123456789".find(key or "-")
+        if not 0 <= place < len(page):
+            return "Nothing was added."
+        curation.add(screen.made, page[place])
+        screen.read_evidence(curation.files, curation.path)
+    except EditError as error:
+        return str(error)
+    return "Added; [u] takes it back."
 
 
 def _undo(curation: Curation, keys: Keys) -> str:

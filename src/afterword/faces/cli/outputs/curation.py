@@ -6,6 +6,7 @@ from datetime import timedelta
 from textwrap import wrap
 
 from afterword.app.curate import Curation
+from afterword.app.draft import Draft
 from afterword.app.open_evidence import read_cited_items, read_evidence_file
 from afterword.app.ports import Files, MissingFileError
 from afterword.core.evidence.item import Item
@@ -15,7 +16,7 @@ from afterword.core.model.words import Marker
 from afterword.core.timeline.strip import Span, draw_strip
 from afterword.faces.cli.outputs.paint import Paint
 
-KEYS = "[k]eep [d]rop [m]erge next [r]eword mark[t] dispute[x] [u]ndo [b]ack [q]uit"
+KEYS = "[k]eep [d]rop [m]erge next [r]eword mark[t] dispute[x] [a]dd [u]ndo [b]ack [q]uit"
 MARGIN = timedelta(minutes=5)
 LABEL, SHOWN = 12, 4
 CLEAR = "\x1b[2J\x1b[H"
@@ -28,8 +29,7 @@ class Screen:
     paint: Paint
     width: int
     clears: bool
-    items: Sequence[Item] = ()
-    series: Sequence[Series] = ()
+    made: Draft | None = None
     cited: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def read_evidence(self, files: Files, path: str) -> None:
@@ -42,7 +42,16 @@ class Screen:
             self.cited = read_evidence_file(files, path)
         except MissingFileError:
             return
-        self.items = self.items or tuple(read_cited_items(self.cited))
+
+    def offer(self, made: Draft, items: Sequence[Item], n_more: int) -> str:
+        """A page of what can be added, each with the digit that stands for it."""
+        told = made.findings
+        lines = [
+            f"[{number}] {item.at.astimezone(told.zone):%H:%M}  {told.teller.describe_item(item)}"
+            for number, item in enumerate(items, 1)
+        ]
+        more = f"[a] {n_more} more   " if n_more else ""
+        return "\n" + "\n".join(_cut(line, self.width) for line in lines) + f"\n{more}[any other] none\n"
 
     def draw(self, curation: Curation, note: str) -> str:
         """The row that is looked at; a note says what the last key did."""
@@ -56,7 +65,9 @@ class Screen:
         if not instants:
             return
         span = Span(start=min(instants) - MARGIN, end=max(instants) + MARGIN, width=self.width - LABEL - 2)
-        for name, blocks in draw_strip(self.items, self.series, span):
+        items = self.made.items if self.made else tuple(read_cited_items(self.cited))
+        series: Sequence[Series] = self.made.series if self.made else ()
+        for name, blocks in draw_strip(items, series, span):
             yield f"{name[: LABEL - 1]:<{LABEL}}{blocks}".rstrip()
         event = curation.event
         if event is not None and event.at.utc is not None and event.at.wall is not None:
@@ -79,9 +90,13 @@ class Screen:
         for name in event.evidence[:SHOWN]:
             told = self.cited.get(name, {})
             line = f"{name:<5}{told.get('kind', 'not beside the document')}: {told.get('text', '')}"
-            yield self.paint.dim("  " + line[: self.width - 3] + ("…" if len(line) > self.width - 3 else ""))
+            yield self.paint.dim(_cut(f"  {line}", self.width))
         if len(event.evidence) > SHOWN:
             yield self.paint.dim(f"  and {len(event.evidence) - SHOWN} more")
+
+
+def _cut(line: str, width: int) -> str:
+    return line if len(line) <= width else f"{line[: width - 1]}…"
 
 
 def list_markers() -> str:
