@@ -2,10 +2,19 @@
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.server import TestServer
 
 SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
 
 settings.register_profile("fast", max_examples=60, deadline=None, suppress_health_check=SLOW)
 settings.register_profile("long", max_examples=10_000, deadline=None, suppress_health_check=SLOW)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))  # noqa: TID251  tests are outside the core
+
+
+@pytest.fixture
+def server(db: None) -> TestServer:
+    del db  # set up by pytest-django
+    return TestServer()

@@ -9,7 +9,11 @@ class SystemClock:
 
     def today(self) -> datetime.date:
         """Today's date in the local zone."""
-        return datetime.datetime.now(datetime.UTC).astimezone().date()
+        return self.now().astimezone().date()
+
+    def now(self) -> datetime.datetime:
+        """The instant, in UTC."""
+        return datetime.datetime.now(datetime.UTC)
 
     def seconds(self) -> float:
         """A monotonic number of seconds."""

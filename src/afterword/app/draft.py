@@ -204,7 +204,7 @@ def write_evidence(made: Draft) -> str:
 
 def write_item(made: Draft, key: str, item: Item) -> str:
     """A line of the evidence: one item under its id."""
-    return json.dumps(_project(made, key, item), ensure_ascii=False) + "\n"
+    return json.dumps(project_item(made, key, item), ensure_ascii=False) + "\n"
 
 
 def write_draft(files: Files, path: str, made: Draft) -> str:
@@ -230,7 +230,8 @@ def _exists(files: Files, path: str) -> bool:
     return True
 
 
-def _project(made: Draft, key: str, item: Item) -> dict[str, str | int]:
+def project_item(made: Draft, key: str, item: Item) -> dict[str, str | int]:
+    """What is kept of an item under an id: secrets masked, names replaced by roles."""
     told: dict[str, str | int] = {
         "id": key,
         "item": item.id,

@@ -169,3 +169,12 @@ class FindingState(StrEnum):
     NEW = "new"
     BASELINED = "baselined"
     SUPPRESSED = "suppressed"
+
+
+class RecordKind(StrEnum):
+    """What can happen around a postmortem besides the words in it."""
+
+    CREATED = "created"
+    PUBLISHED = "published"
+    DONE = "done"
+    VERIFIED = "verified"

@@ -1,0 +1,1 @@
+"""The server's store: Django's object-relational mapper on SQLite or PostgreSQL."""

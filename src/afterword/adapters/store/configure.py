@@ -1,0 +1,110 @@
+"""How Django is set up for the server: made here from a few options, never from the environment."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+
+MIDDLEWARE = (
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+)
+
+PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+"""Acknowledged means on disk: without FULL a power loss takes commits that were acknowledged."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerOptions:
+    """Where the server keeps its data and how it is reached. `live` is the address of the sockets for browsers."""
+
+    folder: Path
+    secret: str
+    hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
+    live: str = ""
+    https: bool = False
+
+    @property
+    def database(self) -> Path:
+        """The file that holds everything."""
+        return self.folder / "afterword.sqlite3"
+
+
+def django_settings(options: ServerOptions) -> dict[str, Any]:
+    """Django's settings for some options."""
+    return {
+        "SECRET_KEY": options.secret,
+        "ALLOWED_HOSTS": list(options.hosts),
+        "ROOT_URLCONF": "afterword.faces.web.urls",
+        "INSTALLED_APPS": [
+            "django.contrib.auth",
+            "django.contrib.contenttypes",
+            "django.contrib.sessions",
+            "django.contrib.messages",
+            "django.contrib.staticfiles",
+            "afterword.adapters.store.apps.StoreConfig",
+            "afterword.faces.web.apps.WebConfig",
+        ],
+        "MIDDLEWARE": [*MIDDLEWARE, "afterword.faces.web.security.ContentSecurity"],
+        "AUTH_USER_MODEL": "store.Person",
+        "AUTH_PASSWORD_VALIDATORS": [
+            {"NAME": f"django.contrib.auth.password_validation.{name}"}
+            for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+        ],
+        "DATABASES": {
+            "default": {
+                "ENGINE": "django.db.backends.sqlite3",
+                "NAME": str(options.database),
+                "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": PRAGMAS},
+                "TEST": {"NAME": str(options.database)},
+            }
+        },
+        "TEMPLATES": [
+            {
+                "BACKEND": "django.template.backends.django.DjangoTemplates",
+                "APP_DIRS": True,
+                "OPTIONS": {
+                    "context_processors": [
+                        "django.template.context_processors.request",
+                        "django.contrib.auth.context_processors.auth",
+                        "django.contrib.messages.context_processors.messages",
+                    ],
+                },
+            }
+        ],
+        "USE_TZ": True,
+        "TIME_ZONE": "UTC",
+        "LOGIN_URL": "sign-in",
+        "LOGIN_REDIRECT_URL": "postmortems",
+        "LOGOUT_REDIRECT_URL": "sign-in",
+        "STATIC_URL": "/static/",
+        "WHITENOISE_USE_FINDERS": True,
+        "WHITENOISE_AUTOREFRESH": False,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": options.https,
+        "CSRF_COOKIE_SECURE": options.https,
+        "SECURE_REFERRER_POLICY": "same-origin",
+        "DATA_UPLOAD_MAX_MEMORY_SIZE": 10 * 1024 * 1024,
+        "DATA_UPLOAD_MAX_NUMBER_FILES": 200,
+        "AFTERWORD_LIVE": options.live,
+    }
+
+
+def set_up(options: ServerOptions) -> None:
+    """Sets Django up; the tables are brought up to date by `migrate`."""
+    settings.configure(**django_settings(options))
+    django.setup()
+
+
+def migrate() -> None:
+    """Brings the tables up to date."""
+    call_command("migrate", verbosity=0, interactive=False)

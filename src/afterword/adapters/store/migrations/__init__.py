@@ -1,0 +1,1 @@
+"""Each step of the store's tables, from the first release on."""

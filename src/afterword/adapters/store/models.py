@@ -1,0 +1,140 @@
+"""The tables. What happened (updates, revisions, records) is only added; what is read from a text can be rebuilt."""
+
+import secrets
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+
+def new_public_id() -> str:
+    """Twelve characters that cannot be guessed."""
+    return secrets.token_urlsafe(9)
+
+
+class Organisation(models.Model):
+    """Whose postmortems these are; every other table names one."""
+
+    name = models.CharField(max_length=200)
+
+
+class PersonManager(BaseUserManager["Person"]):
+    """Finds people by their address, in any case."""
+
+    def get_by_natural_key(self, username: str | None) -> "Person":
+        """The person of an address."""
+        return self.get(email__iexact=username)
+
+
+class Person(AbstractBaseUser):
+    """Somebody who can sign in."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="people")
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id)
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=200)
+    is_active = models.BooleanField(default=True)
+    is_owner = models.BooleanField(default=False)
+    objects: ClassVar[PersonManager] = PersonManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+
+class Postmortem(models.Model):
+    """A document: the mirror of its text and what lists need, both read from the log.
+
+    `seq` numbers the updates of the log within an `epoch`; `projected_seq` tells up to which one the projection goes.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="postmortems")
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id)
+    epoch = models.PositiveIntegerField(default=1)
+    seq = models.PositiveIntegerField(default=0)
+    text = models.TextField()
+    projected_seq = models.PositiveIntegerField(default=0)
+    title = models.TextField(blank=True)
+    reference = models.CharField(max_length=100, blank=True)
+    severity = models.CharField(max_length=40, blank=True)
+    day = models.DateField(null=True, blank=True)
+    owner = models.TextField(blank=True)
+    services = models.TextField(blank=True)
+    status = models.CharField(max_length=20, default="draft")
+    created_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        """The newest first."""
+
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["organisation", "-changed_at"])]
+
+
+class Update(models.Model):
+    """One Yjs update of a document; the log of them is the truth of its text."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    postmortem = models.ForeignKey(Postmortem, on_delete=models.CASCADE, related_name="updates")
+    epoch = models.PositiveIntegerField()
+    seq = models.PositiveIntegerField()
+    content = models.BinaryField()
+    at = models.DateTimeField()
+
+    class Meta:
+        """A number is given once."""
+
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["postmortem", "epoch", "seq"], name="update_seq_once")
+        ]
+
+
+class Revision(models.Model):
+    """The text at a moment that somebody may want to go back to: who, when, why."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    postmortem = models.ForeignKey(Postmortem, on_delete=models.CASCADE, related_name="revisions")
+    seq = models.PositiveIntegerField()
+    text = models.TextField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    why = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+
+class Record(models.Model):
+    """Something that happened around a document: published, an action done, verified."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    postmortem = models.ForeignKey(Postmortem, on_delete=models.CASCADE, related_name="records")
+    kind = models.CharField(max_length=20)
+    about = models.CharField(max_length=40, blank=True)
+    told = models.TextField(blank=True)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    seq = models.PositiveIntegerField()
+
+
+class EvidenceItem(models.Model):
+    """Something that a tool recorded, without secrets and with roles for names; `key` once the text cites it."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    postmortem = models.ForeignKey(Postmortem, on_delete=models.CASCADE, related_name="evidence")
+    key = models.CharField(max_length=12, blank=True)
+    item = models.CharField(max_length=300)
+    at = models.DateTimeField()
+    kind = models.CharField(max_length=40)
+    source = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    link = models.TextField(blank=True)
+
+
+class Action(models.Model):
+    """An action as its document's text tells it; a projection, rebuilt with every change of the text."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    postmortem = models.ForeignKey(Postmortem, on_delete=models.CASCADE, related_name="actions")
+    place = models.PositiveIntegerField()
+    local_id = models.CharField(max_length=40, blank=True)
+    text = models.TextField()
+    owner = models.TextField(blank=True)
+    due = models.DateField(null=True, blank=True)
+    state = models.CharField(max_length=20)
+    answers = models.TextField(blank=True)

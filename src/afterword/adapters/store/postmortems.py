@@ -1,0 +1,162 @@
+"""Postmortems in the store: each method reads through the gate, and a held one is written in one transaction."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from django.db import transaction
+
+from afterword.adapters.store.access import find_visible, person_of, visible_to
+from afterword.adapters.store.models import Action, EvidenceItem, Person, Postmortem
+from afterword.adapters.store.models import Record as RecordRow
+from afterword.adapters.store.texts import add_revision, add_update, project_row, read_updates
+from afterword.app.server_ports import Held, Listed, Member, Promised, Record, Recorded, SharedText, Shown
+from afterword.core.documents.splice import Splice
+from afterword.core.model.words import RecordKind, Status
+
+Texts = Callable[[Iterable[bytes]], SharedText]
+"""Makes a shared text of its updates."""
+
+_STATUS = {RecordKind.CREATED: Status.DRAFT, RecordKind.PUBLISHED: Status.PUBLISHED}
+"""What a record makes of the state of a document."""
+
+
+class StoredPostmortems:
+    """The postmortems of everybody who can sign in here."""
+
+    def __init__(self, texts: Texts, now: Callable[[], datetime]) -> None:
+        self._texts = texts
+        self._now = now
+
+    def add(self, text: str, evidence: Iterable[Recorded], by: Member) -> str:
+        """A new postmortem with its evidence, and its key."""
+        person, now = person_of(by), self._now()
+        with transaction.atomic():
+            row = Postmortem.objects.create(
+                organisation_id=person.organisation_id, text="", created_at=now, changed_at=now
+            )
+            held = _HeldRow(row, person, self._texts(()), now)
+            held.change((Splice(0, 0, text),), "created")
+            held.record(Record(kind=RecordKind.CREATED, by=by, at=now))
+            held.write()
+            EvidenceItem.objects.bulk_create(_evidence_row(row, item) for item in evidence)
+        return row.public_id
+
+    @contextmanager
+    def hold(self, key: str, by: Member) -> Iterator[Held]:
+        """A postmortem under its lock.
+
+        Raises:
+            NotThereError: if there is none for this person.
+        """
+        with transaction.atomic():
+            row = find_visible(key, by, lock=True)
+            held = _HeldRow(row, person_of(by), self._texts(read_updates(row)), self._now())
+            yield held
+            held.write()
+
+    def show(self, key: str, by: Member) -> Shown:
+        """A postmortem with what belongs to it.
+
+        Raises:
+            NotThereError: if there is none for this person.
+        """
+        row = find_visible(key, by)
+        return Shown(
+            listed=_listed(row), text=row.text, epoch=row.epoch, seq=row.seq, records=_records(row),
+            evidence=tuple(map(_recorded, row.evidence.order_by("at", "id"))),
+        )  # fmt: skip
+
+    def list(self, by: Member) -> tuple[Listed, ...]:
+        """All of them, the latest change first."""
+        return tuple(map(_listed, visible_to(by).defer("text").order_by("-changed_at", "-id")))
+
+    def promises(self, by: Member) -> tuple[Promised, ...]:
+        """The actions of all of them: by due date, those without one last."""
+        rows = Action.objects.filter(postmortem__in=visible_to(by)).select_related("postmortem")
+        found = [_promised(row) for row in rows.order_by("postmortem_id", "place")]
+        return tuple(sorted(found, key=lambda one: (one.due is None, one.due)))
+
+
+class _HeldRow:
+    """A locked row, and what is to be written when it is let go."""
+
+    def __init__(self, row: Postmortem, person: Person, shared: SharedText, now: datetime) -> None:
+        self._row = row
+        self._person = person
+        self._shared = shared
+        self._now = now
+        self._reasons: list[str] = []
+
+    @property
+    def text(self) -> str:
+        """The latest text, with what was changed under this lock."""
+        return self._shared.text
+
+    @property
+    def status(self) -> Status:
+        """The state of the document, which no word in the text changes."""
+        return Status(self._row.status)
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """What happened around it, in order."""
+        return _records(self._row)
+
+    def change(self, splices: tuple[Splice, ...], why: str) -> None:
+        """Changes the text in some places; `why` stands in its history."""
+        add_update(self._row, self._shared.splice(splices), self._shared.text, self._now)
+        self._reasons.append(why)
+
+    def record(self, record: Record) -> None:
+        """Adds to what happened around it."""
+        RecordRow.objects.create(
+            organisation_id=self._row.organisation_id, postmortem=self._row, kind=str(record.kind), about=record.about,
+            told=record.told, by=self._person, at=record.at, seq=self._row.seq,
+        )  # fmt: skip
+        if record.kind in _STATUS:
+            self._row.status = str(_STATUS[record.kind])
+            self._row.save(update_fields=["status"])
+
+    def write(self) -> None:
+        """Remembers the text if it was changed, and reads again what lists show of it."""
+        if self._reasons:
+            add_revision(self._row, self._person, "; ".join(self._reasons), self._now)
+            project_row(self._row)
+
+
+def _listed(row: Postmortem) -> Listed:
+    return Listed(
+        key=row.public_id, title=row.title, reference=row.reference, severity=row.severity, status=Status(row.status),
+        owner=row.owner, day=row.day, changed_at=row.changed_at,
+    )  # fmt: skip
+
+
+def _promised(row: Action) -> Promised:
+    return Promised(
+        postmortem=_listed(row.postmortem), id=row.local_id, text=row.text, owner=row.owner, due=row.due,
+        state=row.state, answers=tuple(row.answers.split()),
+    )  # fmt: skip
+
+
+def _records(row: Postmortem) -> tuple[Record, ...]:
+    return tuple(
+        Record(
+            kind=RecordKind(one.kind), by=Member(key=one.by.public_id, name=one.by.name), at=one.at, about=one.about,
+            told=one.told,
+        )
+        for one in row.records.select_related("by").order_by("id")
+    )  # fmt: skip
+
+
+def _recorded(row: EvidenceItem) -> Recorded:
+    return Recorded(
+        key=row.key, item=row.item, at=row.at, kind=row.kind, source=row.source, text=row.text, link=row.link
+    )
+
+
+def _evidence_row(row: Postmortem, item: Recorded) -> EvidenceItem:
+    return EvidenceItem(
+        organisation_id=row.organisation_id, postmortem=row, key=item.key, item=item.item, at=item.at, kind=item.kind,
+        source=item.source, text=item.text, link=item.link,
+    )  # fmt: skip

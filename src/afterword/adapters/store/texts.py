@@ -1,0 +1,65 @@
+"""How a row of the store changes: an update in the log, the mirror of the text, the projection of it."""
+
+import datetime
+
+from afterword.adapters.store.models import Action, Person, Postmortem, Revision, Update
+from afterword.app.project import project
+
+WHY_LENGTH = 200
+
+
+def read_updates(row: Postmortem, after: int = 0) -> tuple[bytes, ...]:
+    """The updates of a document's epoch behind a number, in order."""
+    rows = Update.objects.filter(postmortem=row, epoch=row.epoch, seq__gt=after).order_by("seq")
+    return tuple(bytes(content) for content in rows.values_list("content", flat=True))
+
+
+def add_update(row: Postmortem, update: bytes, text: str, at: datetime.datetime) -> None:
+    """Adds an update that makes the text `text`; under the row's lock."""
+    row.seq += 1
+    row.text = text
+    row.changed_at = at
+    Update.objects.create(
+        organisation_id=row.organisation_id, postmortem=row, epoch=row.epoch, seq=row.seq, content=update, at=at
+    )
+    row.save(update_fields=["seq", "text", "changed_at"])
+
+
+def add_revision(row: Postmortem, by: Person | None, why: str, at: datetime.datetime) -> None:
+    """Remembers the text as it is now."""
+    Revision.objects.create(
+        organisation_id=row.organisation_id,
+        postmortem=row,
+        seq=row.seq,
+        text=row.text,
+        by=by,
+        why=why[:WHY_LENGTH],
+        at=at,
+    )
+
+
+def project_row(row: Postmortem) -> None:
+    """Reads again what lists and boards show of a document; under the row's lock.
+
+    The state of the document is not read from the text: a word in it publishes nothing.
+    """
+    found = project(row.text)
+    row.title, row.reference, row.severity = found.title, found.reference, found.severity
+    row.owner, row.services, row.day = found.owner, "\n".join(found.services), found.day
+    row.projected_seq = row.seq
+    row.save(update_fields=["title", "reference", "severity", "owner", "services", "day", "projected_seq"])
+    row.actions.all().delete()
+    Action.objects.bulk_create(
+        Action(
+            organisation_id=row.organisation_id,
+            postmortem=row,
+            place=place,
+            local_id=action.id or "",
+            text=action.text,
+            owner=action.owner.text if action.owner else "",
+            due=action.due_date,
+            state=str(action.state),
+            answers=" ".join(action.addresses),
+        )
+        for place, action in enumerate(found.actions)
+    )

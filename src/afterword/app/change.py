@@ -1,0 +1,40 @@
+"""Change: a small edit of a text on the server, made on its latest state under its lock."""
+
+from collections.abc import Iterable
+
+from afterword.app.server_ports import Held, Member, Postmortems
+from afterword.core.documents.document import Document
+from afterword.core.documents.edit import plan_edit
+from afterword.core.documents.edits import Edit
+from afterword.core.documents.read import Reading, read_document
+
+NAME = "postmortem.md"
+"""What a document without a file is called in messages."""
+
+
+def change(postmortems: Postmortems, key: str, by: Member, edits: Iterable[Edit], why: str) -> None:
+    """Makes some edits, all or none.
+
+    Raises:
+        NotThereError: if there is no such postmortem for this person.
+        EditError: if one of them cannot be made; the message says what stands there and what to do.
+    """
+    with postmortems.hold(key, by) as held:
+        make(held, edits, why)
+
+
+def make(held: Held, edits: Iterable[Edit], why: str) -> None:
+    """Makes some edits in a postmortem that is held, each on the result of the one before.
+
+    Raises:
+        EditError: if one of them cannot be made.
+    """
+    for edit in edits:
+        splices = plan_edit(read(held.text), edit, {})
+        if splices:
+            held.change(splices, why)
+
+
+def read(text: str) -> Reading:
+    """What stands in a text of the server."""
+    return read_document(Document.of(text, NAME))

@@ -1,0 +1,78 @@
+"""Follow through: an action is done, with its evidence; then somebody else sees that it worked."""
+
+import datetime
+
+from afterword.app.change import make, read
+from afterword.app.ports import AfterwordError
+from afterword.app.server_ports import Held, Member, Postmortems, Record
+from afterword.core.documents.edits import EditError, SetAction
+from afterword.core.model.postmortem import Action
+from afterword.core.model.words import ActionState, RecordKind
+
+
+class NotYetError(AfterwordError):
+    """A step that something else has to come before; the message says what."""
+
+
+def complete_action(
+    postmortems: Postmortems, key: str, by: Member, action: str, evidence: str, at: datetime.datetime
+) -> None:
+    """An action is done; `evidence` says where that can be seen: a link, a change, a dashboard.
+
+    Raises:
+        NotThereError: if there is no such postmortem for this person.
+        NotYetError: if nothing tells where it can be seen.
+        EditError: if the action is not there, or it is done already.
+    """
+    if not evidence.strip():
+        raise NotYetError("say where it can be seen that this is done: a link, a change, a dashboard.")
+    with postmortems.hold(key, by) as held:
+        found = _find(held, action)
+        if found.state in (ActionState.DONE, ActionState.VERIFIED):
+            raise EditError(f"{action} is {found.state} already.")
+        fields = {"status": "done", "done on": f"{at:%Y-%m-%d}", "evidence": evidence}
+        make(
+            held,
+            [SetAction(action=action, field=field, value=value) for field, value in fields.items()],
+            _why(action, "done"),
+        )
+        held.record(Record(kind=RecordKind.DONE, by=by, at=at, about=action, told=evidence))
+
+
+def verify_action(postmortems: Postmortems, key: str, by: Member, action: str, saw: str, at: datetime.datetime) -> None:
+    """Somebody who did not do an action saw that it works.
+
+    Raises:
+        NotThereError: if there is no such postmortem for this person.
+        NotYetError: if it is not done yet, the same person did it, or nothing tells what was seen.
+        EditError: if the action is not there.
+    """
+    if not saw.strip():
+        raise NotYetError("say what you saw that shows it works: the test that fails now, the alert that rang.")
+    with postmortems.hold(key, by) as held:
+        found = _find(held, action)
+        if found.state is not ActionState.DONE:
+            raise NotYetError(f"{action} is {found.state}; it can be verified once it is done.")
+        done = [record for record in held.records if record.kind is RecordKind.DONE and record.about == action]
+        if done and done[-1].by.key == by.key:
+            raise NotYetError(f"{action} was done by {by.name}; somebody else has to see that it works.")
+        fields = {
+            "status": "verified", "verified by": by.name, "verified on": f"{at:%Y-%m-%d}", "verified saw": saw,
+        }  # fmt: skip
+        make(
+            held,
+            [SetAction(action=action, field=field, value=value) for field, value in fields.items()],
+            _why(action, "verified"),
+        )
+        held.record(Record(kind=RecordKind.VERIFIED, by=by, at=at, about=action, told=saw))
+
+
+def _find(held: Held, action: str) -> Action:
+    for found in read(held.text).postmortem.actions:
+        if found.id == action:
+            return found
+    raise EditError(f"there is no action {action} in the text.")
+
+
+def _why(action: str, became: str) -> str:
+    return f"{action} {became}"

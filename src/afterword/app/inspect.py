@@ -1,0 +1,158 @@
+"""Inspect: what the page beside a text shows: findings, the six parts, the chain, and what stops publishing."""
+
+import datetime
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from afterword.app.change import read
+from afterword.core.checks.engine import Engine
+from afterword.core.documents.read import Reading
+from afterword.core.model.chain import Chain, trace_chain
+from afterword.core.model.finding import Finding
+from afterword.core.model.words import Certainty, FindingState, Level, Part
+
+SIX = {
+    Part.SUMMARY: "Summary", Part.IMPACT: "Customer impact", Part.TIMELINE: "Timeline", Part.CAUSES: "Root cause",
+    Part.RESPONSE: "Response review", Part.ACTIONS: "Follow-up actions",
+}  # fmt: skip
+"""The parts that a postmortem has, in the order of the document."""
+
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+
+
+class PartState(StrEnum):
+    """How far a part is."""
+
+    COMPLETE = "complete"
+    FINDINGS = "findings"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartSeen:
+    """A part: how far it is, why it is not further, and where it stands (line 0: nowhere)."""
+
+    part: Part
+    state: PartState
+    why: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lack:
+    """Something that has to be there before the text can be published, and the line where it belongs."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inspection:
+    """What was seen in a text."""
+
+    reading: Reading
+    findings: tuple[Finding, ...]
+    parts: tuple[PartSeen, ...]
+    chain: Chain
+
+    @property
+    def lacks(self) -> tuple[Lack, ...]:
+        """What stops publishing: parts that are missing, certain errors, breaks in the chain, promises nobody made."""
+        return (
+            *(
+                Lack(text=f"{SIX[one.part]} is missing", line=one.line)
+                for one in self.parts
+                if one.state is PartState.MISSING
+            ),
+            *(
+                Lack(text=finding.message, line=finding.span.line)
+                for finding in self.findings
+                if finding.level is Level.ERROR and finding.certainty is Certainty.CERTAIN
+            ),
+            *(
+                Lack(text=f"{strand.item.id or 'A cause'}: {strand.breaks}", line=strand.item.line)
+                for strand in self.chain.strands
+                if strand.breaks in ("no action", "no owner")
+            ),
+        )
+
+
+class Inspector:
+    """Inspects texts with the rules of a configuration; made once."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def inspect(self, text: str, today: datetime.date) -> Inspection:
+        """What is to be seen in a text."""
+        reading = read(text)
+        findings = tuple(one for one in self._engine.check(reading, today) if one.state is FindingState.NEW)
+        return Inspection(
+            reading=reading,
+            findings=findings,
+            parts=tuple(_see(reading, part, findings) for part in SIX),
+            chain=trace_chain(reading.postmortem),
+        )
+
+
+def _see(reading: Reading, part: Part, findings: Sequence[Finding]) -> PartSeen:
+    sections = reading.postmortem.parts(part)
+    if not sections:
+        return PartSeen(part=part, state=PartState.MISSING, why="nothing is written about it")
+    own = [one for one in findings if one.section == str(part) and one.level is not Level.HINT]
+    line = sections[0].first_line
+    if own:
+        return PartSeen(part=part, state=PartState.FINDINGS, why=own[0].message, line=line)
+    return PartSeen(part=part, state=PartState.COMPLETE, line=line)
+
+
+class Places:
+    """Turns places in a text, counted in characters, into places counted in UTF-16 units."""
+
+    def __init__(self, text: str) -> None:
+        self._wide = [found.start() for found in _ASTRAL.finditer(text)]
+
+    def __call__(self, place: int) -> int:
+        """The place in UTF-16 units: one more for each wide character before it."""
+        return place + bisect_left(self._wide, place)
+
+
+def project_inspection(seen: Inspection, seq: int) -> dict[str, object]:
+    """An inspection as browsers get it; offsets count UTF-16 units, as browsers do. `seq` numbers the text's update."""
+    text = seen.reading.document.text
+    places = Places(text)
+    return {
+        "seq": seq,
+        "findings": [
+            {
+                "from": places(one.span.start), "to": places(one.span.end), "line": one.span.line,
+                "level": str(one.level), "code": one.code, "slug": one.slug, "message": one.message,
+                "excerpt": one.excerpt, "help": one.help_url, "suggestions": _suggest(one, places),
+            }
+            for one in seen.findings
+        ],
+        "parts": [
+            {"part": str(one.part), "name": SIX[one.part], "state": str(one.state), "why": one.why, "line": one.line}
+            for one in seen.parts
+        ],
+        "chain": [
+            {
+                "id": strand.item.id or "", "text": strand.item.text, "line": strand.item.line,
+                "answers": [action.id or "" for action in strand.actions], "breaks": strand.breaks,
+            }
+            for strand in seen.chain.strands
+            if strand.item.id
+        ],
+        "lacks": [{"text": one.text, "line": one.line} for one in seen.lacks],
+    }  # fmt: skip
+
+
+def _suggest(finding: Finding, places: Places) -> list[dict[str, object]]:
+    if finding.fix is None:
+        return []
+    span, words = finding.fix.span, finding.fix.replacement
+    title = f"Change to “{words.strip()}”" if words.strip() else "Take it out"
+    return [{"title": title, "from": places(span.start), "to": places(span.end), "text": words}]

@@ -1,0 +1,41 @@
+"""Project: what lists and boards show of a postmortem, read from its text."""
+
+import datetime
+from dataclasses import dataclass
+
+from afterword.core.documents.document import Document
+from afterword.core.documents.read import read_document
+from afterword.core.model.postmortem import Action
+
+LONGEST = 100
+"""Characters of a severity, a reference or an id that a list keeps."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Projection:
+    """What a text says of itself, and its actions in the order of the text."""
+
+    title: str
+    reference: str
+    severity: str
+    status: str
+    owner: str
+    services: tuple[str, ...]
+    day: datetime.date | None
+    actions: tuple[Action, ...]
+
+
+def project(text: str) -> Projection:
+    """The projection of a text; empty where it says nothing."""
+    found = read_document(Document.of(text, "postmortem.md")).postmortem
+    reference = found.fields.get("incident")
+    return Projection(
+        title=found.title.text if found.title else "",
+        reference=reference.text[:LONGEST] if reference else "",
+        severity=found.severity.text[:LONGEST] if found.severity else "",
+        status=str(found.status or ""),
+        owner=found.owner.text if found.owner else "",
+        services=found.impact.services,
+        day=found.date,
+        actions=found.actions,
+    )

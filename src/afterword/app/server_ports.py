@@ -1,0 +1,248 @@
+"""What the server's verbs need from the world; apart from `ports`, which a check loads at every start."""
+
+import datetime
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+from afterword.app.ports import AfterwordError
+from afterword.core.documents.splice import Splice
+from afterword.core.model.words import RecordKind, Status
+
+
+class NotThereError(AfterwordError):
+    """There is no such thing, or not for this person; the two look alike."""
+
+
+class TakenError(AfterwordError):
+    """A name or an address that somebody has already."""
+
+
+class BadUpdateError(AfterwordError):
+    """Bytes that are no change of a shared text."""
+
+
+class OtherEpochError(AfterwordError):
+    """A change of a text that was replaced meanwhile: it must not be merged into the one that is there now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """Somebody of the organisation: their key, and the name that others know them by."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """Something that happened around a postmortem, kept as it was told; `about` is the id of an action in its text."""
+
+    kind: RecordKind
+    by: Member
+    at: datetime.datetime
+    about: str = ""
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """An item of evidence as it is kept; `key` is its id in the text, empty while nothing cites it."""
+
+    key: str
+    item: str
+    at: datetime.datetime
+    kind: str
+    source: str = ""
+    text: str = ""
+    link: str = ""
+
+
+class SharedText(Protocol):
+    """One text that several people write at once."""
+
+    @property
+    def text(self) -> str:
+        """What stands there now."""
+
+    @property
+    def state(self) -> bytes:
+        """What is known of each writer."""
+
+    def apply(self, update: bytes) -> None:
+        """Takes in what somebody else wrote.
+
+        Raises:
+            BadUpdateError: if it is no update.
+        """
+
+    def since(self, state: bytes) -> bytes:
+        """Everything that somebody who knows `state` lacks.
+
+        Raises:
+            BadUpdateError: if it is no state.
+        """
+
+    def splice(self, splices: Iterable[Splice]) -> bytes:
+        """Changes the text in some places, and returns the change as an update."""
+
+
+class Held(Protocol):
+    """A postmortem under its lock: nobody else writes to it until it is let go; then all is written, or nothing."""
+
+    @property
+    def text(self) -> str:
+        """The latest text, with what was changed under this lock."""
+
+    @property
+    def status(self) -> Status:
+        """The state of the document, which no word in the text changes."""
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """What happened around it, in order."""
+
+    def change(self, splices: tuple[Splice, ...], why: str) -> None:
+        """Changes the text in some places; `why` stands in its history."""
+
+    def record(self, record: Record) -> None:
+        """Adds to what happened around it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """What a list tells of a postmortem; read from its text."""
+
+    key: str
+    title: str
+    reference: str
+    severity: str
+    status: Status
+    owner: str
+    day: datetime.date | None
+    changed_at: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A postmortem as somebody may see it."""
+
+    listed: Listed
+    text: str
+    epoch: int
+    seq: int
+    records: tuple[Record, ...]
+    evidence: tuple[Recorded, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promised:
+    """An action with the postmortem that it stands in; read from its text."""
+
+    postmortem: Listed
+    id: str
+    text: str
+    owner: str
+    due: datetime.date | None
+    state: str
+    answers: tuple[str, ...]
+
+
+class Postmortems(Protocol):
+    """The postmortems of an organisation; each method knows only what its person may see."""
+
+    def add(self, text: str, evidence: Iterable[Recorded], by: Member) -> str:
+        """A new postmortem, and its key."""
+
+    def hold(self, key: str, by: Member) -> AbstractContextManager[Held]:
+        """A postmortem under its lock.
+
+        Raises:
+            NotThereError: if there is none for this person.
+        """
+
+    def show(self, key: str, by: Member) -> Shown:
+        """A postmortem with what belongs to it.
+
+        Raises:
+            NotThereError: if there is none for this person.
+        """
+
+    def list(self, by: Member) -> tuple[Listed, ...]:
+        """All of them, the latest change first."""
+
+    def promises(self, by: Member) -> tuple[Promised, ...]:
+        """The actions of all of them: by due date, those without one last."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logged:
+    """The end of a document's log: its epoch, the number of its last update, and the updates asked for."""
+
+    epoch: int
+    seq: int
+    updates: tuple[bytes, ...]
+
+
+class DocumentLog(Protocol):
+    """The updates of shared texts, and who may write them."""
+
+    def admit(self, key: str, session: str) -> Member | None:
+        """Who may write a document, by the session of a browser; None if nobody is signed in.
+
+        Raises:
+            NotThereError: if there is no such document for this person.
+        """
+
+    def read(self, key: str, after: int = 0) -> Logged:
+        """The updates behind a number.
+
+        Raises:
+            NotThereError: if there is no such document.
+        """
+
+    def append(self, key: str, update: bytes, text: str, known: Logged) -> Logged:
+        """Adds an update that makes the text `text`, if the log still ends where `known` says.
+
+        The answer holds what others added meanwhile; if there is any, nothing was written.
+
+        Raises:
+            OtherEpochError: if the document has another epoch by now.
+            NotThereError: if there is no such document.
+        """
+
+    def project(self, key: str) -> None:
+        """Reads again what lists and boards show of a document."""
+
+    def version(self) -> int:
+        """A number that changes when another process writes."""
+
+
+class People(Protocol):
+    """Who can sign in."""
+
+    def is_empty(self) -> bool:
+        """Whether nobody can sign in yet."""
+
+    def found(self, organisation: str, name: str, email: str, password: str) -> Member:
+        """A new organisation with its owner.
+
+        Raises:
+            TakenError: if somebody has the address already.
+        """
+
+    def join(self, invited_by: Member, name: str, email: str, password: str) -> Member:
+        """Somebody new in the organisation of whoever invited them.
+
+        Raises:
+            TakenError: if somebody has the address already.
+            NotThereError: if the inviting person left.
+        """
+
+    def list(self, by: Member) -> tuple[Member, ...]:
+        """Everybody in the organisation of a person, by name.
+
+        Raises:
+            NotThereError: if the person left.
+        """

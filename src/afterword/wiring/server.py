@@ -1,0 +1,28 @@
+"""What the server needs from the world; apart, so that a check loads none of it."""
+
+from datetime import datetime
+
+from afterword.adapters.clock import SystemClock
+from afterword.adapters.collaboration.shared_text import SharedText
+from afterword.adapters.store.log import StoredLog
+from afterword.adapters.store.people import StoredPeople
+from afterword.adapters.store.postmortems import StoredPostmortems
+from afterword.app.inspect import Inspector
+from afterword.app.server_ports import DocumentLog, People, Postmortems
+from afterword.core.checks.config import Config
+from afterword.core.checks.engine import Engine
+
+
+class Server:
+    """The adapters of a server; Django has to be set up before one is made."""
+
+    def __init__(self) -> None:
+        self._clock = SystemClock()
+        self.postmortems: Postmortems = StoredPostmortems(SharedText, self.now)
+        self.people: People = StoredPeople()
+        self.log: DocumentLog = StoredLog(self.now)
+        self.inspector = Inspector(Engine.of(Config(guide="/rules/{code}")))
+
+    def now(self) -> datetime:
+        """The instant, in UTC."""
+        return self._clock.now()

@@ -1,0 +1,37 @@
+import pytest
+
+from afterword.app.change import change
+from afterword.app.server_ports import NotThereError
+from afterword.core.documents.edits import EditError, Link, SetField
+from tests.server import TEXT, TestServer
+
+
+def test_an_edit_is_made_on_the_latest_text(server: TestServer) -> None:
+    key = server.postmortems.add(TEXT, [], server.ann)
+    change(server.postmortems, key, server.bo, [SetField(field="owner", value="Bo Reed")], "owner")
+    change(server.postmortems, key, server.ann, [Link(action="A2", target="C2")], "A2 answers C2")
+    shown = server.postmortems.show(key, server.ann)
+    assert shown.text == TEXT.replace("owner: Nina Fox", "owner: Bo Reed").replace(
+        "2026-03-25 |  |", "2026-03-25 | C2 |"
+    )
+    assert [one.answers for one in server.postmortems.promises(server.ann)] == [("C1",), ("C2",)]
+
+
+def test_edits_are_all_made_or_none(server: TestServer) -> None:
+    key = server.postmortems.add(TEXT, [], server.ann)
+    edits = [SetField(field="owner", value="Bo"), Link(action="A9", target="C2")]
+    with pytest.raises(EditError, match="A9"):
+        change(server.postmortems, key, server.ann, edits, "both")
+    assert server.postmortems.show(key, server.ann).text == TEXT
+
+
+def test_what_the_text_says_already_changes_nothing(server: TestServer) -> None:
+    key = server.postmortems.add(TEXT, [], server.ann)
+    change(server.postmortems, key, server.ann, [SetField(field="owner", value="Nina Fox")], "owner")
+    assert server.postmortems.show(key, server.ann).seq == 1
+
+
+def test_another_organisation_changes_nothing(server: TestServer) -> None:
+    key = server.postmortems.add(TEXT, [], server.ann)
+    with pytest.raises(NotThereError):
+        change(server.postmortems, key, server.cy, [SetField(field="owner", value="Cy")], "owner")

@@ -1,0 +1,64 @@
+import pytest
+
+from afterword.app.follow_through import NotYetError, complete_action, verify_action
+from afterword.core.documents.edits import EditError
+from afterword.core.model.words import RecordKind
+from tests.server import TEXT, TestServer
+
+LINK = "https://example.com/changes/71"
+SAW = "The disk stayed under 30% for a week"
+
+
+def started(server: TestServer) -> str:
+    return server.postmortems.add(TEXT, [], server.ann)
+
+
+def test_an_action_is_done_with_evidence_and_verified_by_somebody_else(server: TestServer) -> None:
+    key = started(server)
+    complete_action(server.postmortems, key, server.ann, "A1", LINK, server.now())
+    server.later(days=7)
+    verify_action(server.postmortems, key, server.bo, "A1", SAW, server.now())
+    text = server.postmortems.show(key, server.ann).text
+    for line in (
+        "- Done on: 2026-03-05", f"- Evidence: {LINK}", "- Verified by: Bo Reed", "- Verified on: 2026-03-12",
+        f"- Verified saw: {SAW}",
+    ):  # fmt: skip
+        assert f"{line}\n" in text, line
+    records = server.postmortems.show(key, server.ann).records
+    assert [(one.kind, one.by.name, one.about, one.told) for one in records[1:]] == [
+        (RecordKind.DONE, "Ann Bell", "A1", LINK),
+        (RecordKind.VERIFIED, "Bo Reed", "A1", SAW),
+    ]
+    assert [(one.id, one.state) for one in server.postmortems.promises(server.ann)] == [
+        ("A1", "verified"),
+        ("A2", "open"),
+    ]
+
+
+def test_whoever_did_it_cannot_verify_it(server: TestServer) -> None:
+    key = started(server)
+    complete_action(server.postmortems, key, server.ann, "A1", LINK, server.now())
+    with pytest.raises(NotYetError, match="A1 was done by Ann Bell; somebody else has to see that it works"):
+        verify_action(server.postmortems, key, server.ann, "A1", SAW, server.now())
+
+
+def test_each_step_needs_its_words_and_the_one_before(server: TestServer) -> None:
+    key = started(server)
+    with pytest.raises(NotYetError, match="say where it can be seen"):
+        complete_action(server.postmortems, key, server.ann, "A1", "  ", server.now())
+    with pytest.raises(NotYetError, match="A1 is open; it can be verified once it is done"):
+        verify_action(server.postmortems, key, server.bo, "A1", SAW, server.now())
+    with pytest.raises(EditError, match="there is no action A9 in the text"):
+        complete_action(server.postmortems, key, server.ann, "A9", LINK, server.now())
+    complete_action(server.postmortems, key, server.ann, "A1", LINK, server.now())
+    with pytest.raises(EditError, match="A1 is done already"):
+        complete_action(server.postmortems, key, server.ann, "A1", LINK, server.now())
+    with pytest.raises(NotYetError, match="say what you saw"):
+        verify_action(server.postmortems, key, server.bo, "A1", "", server.now())
+
+
+def test_what_the_text_claims_is_done_can_be_verified_by_anybody(server: TestServer) -> None:
+    """The text came from a folder where it was the record; who did it is not known here."""
+    key = server.postmortems.add(TEXT + "\n### A1\n- Status: done\n- Done on: 2026-03-04\n", [], server.ann)
+    verify_action(server.postmortems, key, server.ann, "A1", SAW, server.now())
+    assert server.postmortems.promises(server.ann)[0].state == "verified"

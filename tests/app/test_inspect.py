@@ -1,0 +1,53 @@
+from datetime import date
+
+from afterword.app.inspect import PartState, project_inspection
+from afterword.core.model.words import Part
+from tests.server import TEXT, TestServer
+
+TODAY = date(2026, 3, 5)
+
+
+def test_the_parts_the_chain_and_what_is_lacking(server: TestServer) -> None:
+    seen = server.inspector.inspect(TEXT, TODAY)
+    assert [one.part for one in seen.parts if one.state is PartState.FINDINGS] == [Part.CAUSES, Part.ACTIONS]
+    assert [one.state for one in seen.parts].count(PartState.COMPLETE) == 4
+    assert [(one.text, one.line) for one in seen.lacks] == [("C2: no action", TEXT.splitlines().index(
+        "- **C2** (amplifier, confirmed): Nothing watches the disk of the queue") + 1)]  # fmt: skip
+
+
+def test_a_part_that_is_missing_and_one_with_findings(server: TestServer) -> None:
+    text = TEXT.replace("## Summary\n", "## Notes\n").replace("| Storage team |", "|  |")
+    seen = {one.part: one for one in server.inspector.inspect(text, TODAY).parts}
+    assert (seen[Part.SUMMARY].state, seen[Part.SUMMARY].line) == (PartState.MISSING, 0)
+    assert seen[Part.ACTIONS].state is PartState.FINDINGS
+    assert "owner" in seen[Part.ACTIONS].why
+
+
+def test_places_count_as_browsers_count(server: TestServer) -> None:
+    text = TEXT.replace("Labels came", "😀😀 Labels came").replace(
+        "Nothing watches", "Bo should have noticed. Nothing watches"
+    )
+    told = project_inspection(server.inspector.inspect(text, TODAY), 4)
+    findings = told["findings"]
+    assert isinstance(findings, list)
+    wide = text.encode("utf-16-le")
+    blamed = next(one for one in findings if "should have" in one["excerpt"])
+    found = wide[2 * blamed["from"] : 2 * blamed["to"]].decode("utf-16-le")
+    assert "should have" in found
+    assert (told["seq"], len(told["parts"])) == (4, 6)  # type: ignore[arg-type]
+
+
+def test_a_fix_is_offered_with_its_place(server: TestServer) -> None:
+    text = TEXT.replace("Labels were printed again", "Labels were finally printed again")
+    told = project_inspection(server.inspector.inspect(text, TODAY), 1)
+    (found,) = [one for one in told["findings"] if one["suggestions"]]  # type: ignore[attr-defined]
+    (fix,) = found["suggestions"]
+    assert (fix["title"], text[fix["from"] : fix["to"]], fix["text"]) == ("Take it out", "finally ", "")
+
+
+def test_the_chain_names_what_answers(server: TestServer) -> None:
+    told = project_inspection(server.inspector.inspect(TEXT, TODAY), 1)
+    assert [(one["id"], one["answers"], one["breaks"]) for one in told["chain"]] == [  # type: ignore[attr-defined]
+        ("C1", ["A1"], ""),
+        ("C2", [], "no action"),
+    ]

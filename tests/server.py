@@ -1,0 +1,89 @@
+"""A server's adapters on a real database, with a clock that stands still until it is moved."""
+
+from datetime import UTC, datetime, timedelta
+
+from afterword.adapters.collaboration.shared_text import SharedText
+from afterword.adapters.store.log import StoredLog
+from afterword.adapters.store.people import StoredPeople
+from afterword.adapters.store.postmortems import StoredPostmortems
+from afterword.app.inspect import Inspector
+from afterword.core.checks.config import Config
+from afterword.core.checks.engine import Engine
+
+PASSWORD = "correct horse battery"
+TEXT = """---
+incident: INC-7
+title: Labels late
+date: 2026-03-04
+severity: SEV2
+status: draft
+owner: Nina Fox
+timezone: UTC
+services: labels
+---
+# Labels late
+
+## Summary
+Labels came 27 minutes late for 40 shops on 4 March 2026, because a queue filled its disk.
+
+## Customer impact
+- **Affected services:** labels
+- **Affected users:** 40 of 61,300 shops in the EU (0.07%; order log)
+- **Start:** 2026-03-04 09:02 UTC
+- **End:** 2026-03-04 09:29 UTC
+- **Business impact:** 40 shops shipped a day late; no data loss.
+
+## Timeline
+| Time | Event | Marker | Evidence |
+|---|---|---|---|
+| 2026-03-04 09:02 | Alert QueueAge fired for labels | detected |  |
+| 2026-03-04 09:05 | The incident was declared | declared |  |
+| 2026-03-04 09:16 | The status page told customers | customer update |  |
+| 2026-03-04 09:29 | Labels were printed again | impact ended |  |
+
+## Root cause
+The queue keeps printed labels forever, and nothing watches its disk.
+
+- **C1** (condition, confirmed): The queue keeps printed labels forever
+- **C2** (amplifier, confirmed): Nothing watches the disk of the queue
+
+## Response review
+### How was it detected?
+Yes. By the alert at 09:02, as the impact began.
+### Was the severity right?
+Yes. SEV2 from the declaration on, as our policy says for 40 shops.
+### Were customer updates timely?
+Partly. The first came 11 minutes after the declaration; the policy is 10 minutes.
+### Were the right responders involved?
+Yes. The labels team and storage were there within 5 minutes.
+### What slowed mitigation?
+The cleaning waited 4 minutes for a second approval and took 11 minutes.
+
+## Follow-up actions
+| Action | Owner | Due date | Addresses |
+|---|---|---|---|
+| **A1** Delete printed labels after a day | Labels team | 2026-03-18 | C1 |
+| **A2** Alert at 80% of the queue's disk | Storage team | 2026-03-25 |  |
+"""
+
+
+class TestServer:
+    """Two people of one organisation, Ann who founded it and Bo; and Cy, who belongs to another."""
+
+    __test__ = False
+
+    def __init__(self) -> None:
+        self.at = datetime(2026, 3, 5, 10, tzinfo=UTC)
+        self.postmortems = StoredPostmortems(SharedText, self.now)
+        self.log = StoredLog(self.now)
+        self.people = StoredPeople()
+        self.inspector = Inspector(Engine.of(Config(guide="/rules/{code}")))
+        self.ann = self.people.found("Labels Inc", "Ann Bell", "ann@example.com", PASSWORD)
+        self.bo = self.people.join(self.ann, "Bo Reed", "bo@example.com", PASSWORD)
+        self.cy = self.people.found("Elsewhere", "Cy Dale", "cy@example.com", PASSWORD)
+
+    def now(self) -> datetime:
+        return self.at
+
+    def later(self, **time: float) -> None:
+        self.at += timedelta(**time)
