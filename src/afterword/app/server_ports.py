@@ -218,6 +218,9 @@ class DocumentLog(Protocol):
     def version(self) -> int:
         """A number that changes when another process writes."""
 
+    def close(self) -> None:
+        """Lets go of the store."""
+
 
 class People(Protocol):
     """Who can sign in."""

@@ -1,4 +1,4 @@
-from random import Random
+from random import Random  # noqa: TID251  hypothesis hands it in, seeded
 
 import pytest
 from hypothesis import given

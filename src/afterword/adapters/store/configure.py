@@ -1,5 +1,7 @@
 """How Django is set up for the server: made here from a few options, never from the environment."""
 
+import os
+import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,7 +27,10 @@ PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServerOptions:
-    """Where the server keeps its data and how it is reached. `live` is the address of the sockets for browsers."""
+    """Where the server keeps its data and how it is reached.
+
+    `live` is where browsers find the sockets: an address (`wss://…`), or a port on the host of the page (`:8001`).
+    """
 
     folder: Path
     secret: str
@@ -97,6 +102,18 @@ def django_settings(options: ServerOptions) -> dict[str, Any]:
         "DATA_UPLOAD_MAX_NUMBER_FILES": 200,
         "AFTERWORD_LIVE": options.live,
     }
+
+
+def load_secret(folder: Path) -> str:
+    """The secret that signs sessions and links: made at the first start, readable by the server's user only."""
+    folder.mkdir(parents=True, exist_ok=True)
+    place = folder / "secret"
+    try:
+        with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))
+    except FileExistsError:
+        pass
+    return place.read_text()
 
 
 def set_up(options: ServerOptions) -> None:

@@ -87,6 +87,10 @@ class StoredLog:
                 return int(cursor.fetchone()[0])
         return Update.objects.order_by("-id").values_list("id", flat=True).first() or 0
 
+    def close(self) -> None:
+        """Lets go of the connection of this thread."""
+        connection.close()
+
 
 def _find(key: str, *, lock: bool = False) -> Postmortem:
     rows = Postmortem.objects.select_for_update() if lock else Postmortem.objects

@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, str] = {
     "similar": "have we seen this before?",
     "read": "show what was read from postmortems: parts, timeline, causes, actions",
     "edit": "change a postmortem where it stands: a field, an event, an action, a link",
+    "serve": "run the server: write, review and complete postmortems together in a browser",
     "explain": "explain a rule, with examples",
     "rules": "list the rules",
     "completion": "print a completion script for your shell",

@@ -3,8 +3,9 @@
 import secrets
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+
+from afterword.faces.web.live import live_origin
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; font-src 'self'; "
@@ -23,5 +24,5 @@ class ContentSecurity:
         nonce = secrets.token_urlsafe(12)
         request.META["csp_nonce"] = nonce
         response = self._get_response(request)
-        response.headers["Content-Security-Policy"] = POLICY.format(nonce=nonce, live=settings.AFTERWORD_LIVE).strip()
+        response.headers["Content-Security-Policy"] = POLICY.format(nonce=nonce, live=live_origin(request))
         return response

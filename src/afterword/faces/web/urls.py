@@ -1,5 +1,29 @@
 """Which address shows what."""
 
-from django.urls import URLPattern
+from django.contrib.auth.views import LogoutView
+from django.urls import path
+from django.views.generic import RedirectView
 
-urlpatterns: list[URLPattern] = []
+from afterword.faces.web.views import account, actions, editing, postmortems, rules
+
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="postmortems"), name="home"),
+    path("welcome/<str:link>/", account.welcome, name="welcome"),
+    path("join/<str:link>/", account.join, name="join"),
+    path("sign-in/", account.SignIn.as_view(), name="sign-in"),
+    path("sign-out/", LogoutView.as_view(), name="sign-out"),
+    path("people/", account.people, name="people"),
+    path("postmortems/", postmortems.all_of_them, name="postmortems"),
+    path("postmortems/new/", postmortems.new, name="new"),
+    path("postmortems/<str:key>/", postmortems.one, name="postmortem"),
+    path("postmortems/<str:key>/text.md", postmortems.text, name="text"),
+    path("postmortems/<str:key>/write/", editing.write, name="write"),
+    path("postmortems/<str:key>/link/", editing.link, name="link"),
+    path("postmortems/<str:key>/publish/", editing.publish_it, name="publish"),
+    path("postmortems/<str:key>/actions/<str:action>/<str:step>/", actions.step, name="step"),
+    path("actions/", actions.board, name="actions"),
+    path("rules/<str:code>", rules.page, name="rule"),
+]
+
+handler404 = "afterword.faces.web.views.problems.not_found"
+handler500 = "afterword.faces.web.views.problems.broken"

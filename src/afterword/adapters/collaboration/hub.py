@@ -1,0 +1,273 @@
+"""The process behind the live sockets: lets browsers in, carries what they write, and keeps it in the log."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from http.cookies import CookieError, SimpleCookie
+from typing import TypeVar
+from urllib.parse import parse_qs, urlsplit
+
+from websockets.asyncio.server import ServerConnection, serve
+from websockets.exceptions import ConnectionClosed
+
+from afterword.adapters.collaboration.protocol import BadMessageError, Close
+from afterword.adapters.collaboration.room import Room
+from afterword.app.server_ports import BadUpdateError, DocumentLog, Logged, NotThereError, OtherEpochError
+
+T = TypeVar("T")
+
+BATCH = 0.05
+"""Seconds that changes are gathered before they are kept: acknowledged within a tenth of a second."""
+QUIET, AT_MOST = 1.0, 5.0
+"""Lists are read again when nobody has typed for a second, or after five."""
+LOOK = 0.3
+"""Seconds without a change before the text is inspected."""
+POLL = 0.025
+"""How often the log is asked whether another process wrote."""
+AGAIN = 1.0
+"""Seconds before what could not be kept is tried again."""
+WAITING = 512
+"""Messages that may wait for a slow browser."""
+MESSAGE_LIMIT = 8 * 1024 * 1024
+PATH = "/live/"
+SESSION = "sessionid"
+
+logger = logging.getLogger("afterword.live")
+
+
+class Guest:
+    """A browser: what it is sent goes out in order, and one that does not keep up is sent away."""
+
+    def __init__(self, connection: ServerConnection) -> None:
+        self._connection = connection
+        self._queue: asyncio.Queue[bytes | Close] = asyncio.Queue(WAITING)
+
+    def send(self, message: bytes) -> None:
+        """Sends a message, in order, without waiting."""
+        self._put(message)
+
+    def close(self, why: Close) -> None:
+        """Ends the connection behind what was sent before."""
+        self._put(why)
+
+    def _put(self, message: bytes | Close) -> None:
+        try:
+            self._queue.put_nowait(message)
+        except asyncio.QueueFull:
+            while not self._queue.empty():
+                self._queue.get_nowait()
+            self._queue.put_nowait(Close.TOO_SLOW)
+
+    async def write(self) -> None:
+        """Sends what is to be sent, until the connection ends."""
+        with suppress(ConnectionClosed):
+            while not isinstance(message := await self._queue.get(), Close):
+                await self._connection.send(message)
+            await self._connection.close(message)
+
+
+class Hub:
+    """All rooms that somebody is in."""
+
+    def __init__(self, log: DocumentLog, inspect: Callable[[str, int], str]) -> None:
+        self._log = log
+        self._inspect = inspect
+        self._rooms: dict[str, _OpenRoom] = {}
+        self._doors: dict[str, asyncio.Lock] = {}
+        self._database = ThreadPoolExecutor(1, "log")
+        self._eyes = ThreadPoolExecutor(1, "inspect")
+
+    async def run(self, host: str, port: int, stop: asyncio.Event, ready: Callable[[int], None]) -> None:
+        """Serves until `stop` is set; then everything that was written is kept. `ready` hears the port."""
+        async with serve(self._welcome, host, port, max_size=MESSAGE_LIMIT, ping_interval=20) as server:
+            ready(server.sockets[0].getsockname()[1])
+            watch = asyncio.create_task(self._watch())
+            await stop.wait()
+            watch.cancel()
+            for room in tuple(self._rooms.values()):
+                await room.finish()
+        await self.ask(self._log.close)
+        self._database.shutdown()
+        self._eyes.shutdown()
+
+    async def ask(self, question: Callable[..., T], *arguments: object) -> T:
+        """Asks the log something, in its own thread: one after another, on one connection."""
+        return await asyncio.get_running_loop().run_in_executor(self._database, question, *arguments)
+
+    async def look(self, text: str, seq: int) -> str:
+        """Inspects a text in a thread of its own."""
+        return await asyncio.get_running_loop().run_in_executor(self._eyes, self._inspect, text, seq)
+
+    async def _welcome(self, connection: ServerConnection) -> None:
+        key, epoch = _wanted(connection)
+        refusal = await self._refuse(connection, key)
+        if refusal is not None:
+            await connection.close(refusal)
+            return
+        guest = Guest(connection)
+        writing = asyncio.create_task(guest.write())
+        async with self._doors.setdefault(key, asyncio.Lock()):
+            opened = self._rooms.get(key) or await self._open(key)
+            if opened.room.epoch == epoch:
+                opened.room.enter(guest)
+        try:
+            if opened.room.epoch != epoch:
+                await connection.close(Close.OTHER_EPOCH)
+                return
+            opened.look_soon()
+            await self._listen(connection, opened.room, guest)
+        finally:
+            writing.cancel()
+            opened.room.leave(guest)
+            await self._close_if_empty(key)
+
+    async def _listen(self, connection: ServerConnection, room: Room, guest: Guest) -> None:
+        try:
+            async for message in connection:
+                if isinstance(message, bytes):
+                    room.hear(guest, message)
+        except (BadMessageError, BadUpdateError):
+            await connection.close(Close.BAD_MESSAGE)
+        except ConnectionClosed:
+            return
+
+    async def _refuse(self, connection: ServerConnection, key: str) -> Close | None:
+        """Why somebody may not come in; None if they may."""
+        if not _is_own_page(connection):
+            return Close.NOT_HERE
+        try:
+            member = await self.ask(self._log.admit, key, _session(connection))
+        except NotThereError:
+            return Close.NOT_THERE
+        return None if member is not None else Close.SIGNED_OUT
+
+    async def _open(self, key: str) -> "_OpenRoom":
+        opened = _OpenRoom(self, self._log, key, await self.ask(self._log.read, key))
+        self._rooms[key] = opened
+        return opened
+
+    async def _close_if_empty(self, key: str) -> None:
+        async with self._doors.setdefault(key, asyncio.Lock()):
+            opened = self._rooms.get(key)
+            if opened is not None and opened.room.is_empty:
+                await opened.finish()
+                del self._rooms[key]
+
+    async def _watch(self) -> None:
+        """Takes in what other processes write."""
+        version = 0
+        while True:
+            await asyncio.sleep(POLL)
+            if not self._rooms:
+                continue
+            latest = await self.ask(self._log.version)
+            if latest != version:
+                version = latest
+                for opened in tuple(self._rooms.values()):
+                    await opened.catch_up()
+
+
+class _OpenRoom:
+    """A room with what has to be done in it, a moment later."""
+
+    def __init__(self, hub: Hub, log: DocumentLog, key: str, logged: Logged) -> None:
+        self.room = Room(logged, self._changed)
+        self._hub, self._log, self._key = hub, log, key
+        self._keeping: asyncio.Task[None] | None = None
+        self._looking: asyncio.Task[None] | None = None
+        self._projecting: asyncio.Task[None] | None = None
+        self._lock = asyncio.Lock()
+        self._since: float | None = None
+
+    def _changed(self) -> None:
+        if self._keeping is None or self._keeping.done():
+            self._keeping = asyncio.create_task(self._keep_soon())
+        self.look_soon()
+
+    def look_soon(self) -> None:
+        """Inspects the text once nobody has changed it for a moment."""
+        if self._looking is not None:
+            self._looking.cancel()
+        self._looking = asyncio.create_task(self._look())
+
+    async def _look(self) -> None:
+        await asyncio.sleep(LOOK)
+        self.room.show(await self._hub.look(self.room.shared.text, self.room.seq))
+
+    async def _keep_soon(self) -> None:
+        await asyncio.sleep(BATCH)
+        await self.keep()
+
+    async def keep(self) -> None:
+        """Keeps what was written; what others wrote meanwhile is taken in first."""
+        async with self._lock:
+            while (batch := self.room.batch()) is not None:
+                n_updates = self.room.n_pending
+                known = Logged(epoch=self.room.epoch, seq=self.room.seq, updates=())
+                try:
+                    logged = await self._hub.ask(self._log.append, self._key, batch.update, batch.text, known)
+                except OtherEpochError:
+                    self.room.end(Close.OTHER_EPOCH)
+                    return
+                except Exception:
+                    logger.exception("%s could not be kept; trying again", self._key)
+                    await asyncio.sleep(AGAIN)
+                    continue
+                if logged.updates:
+                    self.room.catch_up(logged)
+                else:
+                    self.room.settle(batch, n_updates, logged.seq)
+                    self._project_soon()
+
+    async def catch_up(self) -> None:
+        """Takes in what other processes wrote."""
+        async with self._lock:
+            logged = await self._hub.ask(self._log.read, self._key, self.room.seq)
+            if self.room.catch_up(logged):
+                self.look_soon()
+
+    def _project_soon(self) -> None:
+        now = asyncio.get_running_loop().time()
+        self._since = self._since or now
+        if self._projecting is not None and now - self._since < AT_MOST:
+            self._projecting.cancel()
+        self._projecting = asyncio.create_task(self._project())
+
+    async def _project(self) -> None:
+        await asyncio.sleep(QUIET)
+        self._since = None
+        await self._hub.ask(self._log.project, self._key)
+
+    async def finish(self) -> None:
+        """Keeps what is not kept yet, and reads the lists again."""
+        await self.keep()
+        for task in (self._looking, self._projecting, self._keeping):
+            if task is not None:
+                task.cancel()
+        await self._hub.ask(self._log.project, self._key)
+
+
+def _wanted(connection: ServerConnection) -> tuple[str, int]:
+    """Which document, of which epoch."""
+    request = connection.request
+    address = urlsplit(request.path if request else "")
+    epoch = parse_qs(address.query).get("epoch", ["0"])[0]
+    return address.path.removeprefix(PATH), int(epoch) if epoch.isdecimal() else 0
+
+
+def _is_own_page(connection: ServerConnection) -> bool:
+    """Whether a page of this server opened the connection: another site's page must not use somebody's session."""
+    headers = connection.request.headers if connection.request else {}
+    origin = urlsplit(headers.get("Origin", "")).hostname
+    return origin is not None and origin == urlsplit(f"//{headers.get('Host', '')}").hostname
+
+
+def _session(connection: ServerConnection) -> str:
+    headers = connection.request.headers if connection.request else {}
+    try:
+        cookies = SimpleCookie(headers.get("Cookie", ""))
+    except CookieError:
+        return ""
+    return cookies[SESSION].value if SESSION in cookies else ""

@@ -1,0 +1,1 @@
+"""One module per sort of page."""

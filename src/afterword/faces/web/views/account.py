@@ -1,0 +1,97 @@
+"""Signing up, signing in, and who else is here."""
+
+from django import forms
+from django.contrib.auth import authenticate, login, password_validation
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import LoginView
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from afterword.app.server_ports import Member, TakenError
+from afterword.faces.web.doors import member_of, server
+
+INVITED_FOR = 7 * 24 * 3600
+"""Seconds that an invitation holds."""
+
+
+class SignIn(LoginView):
+    """Signing in with address and password."""
+
+    template_name = "sign_in.html"
+    redirect_authenticated_user = True
+
+
+class SignUp(forms.Form):
+    """Who somebody is, and with what they will sign in."""
+
+    name = forms.CharField(max_length=200, label="Your name")
+    email = forms.EmailField(label="E-mail")
+    password = forms.CharField(widget=forms.PasswordInput, label="Password", help_text="At least eight characters.")
+
+    def clean_password(self) -> str:
+        """A password that is not among the first that are tried."""
+        password = str(self.cleaned_data["password"])
+        password_validation.validate_password(password)
+        return password
+
+
+class Founding(SignUp):
+    """The first sign-up names the organisation too."""
+
+    organisation = forms.CharField(max_length=200, label="Organisation")
+    field_order = ("organisation", "name", "email", "password")
+
+
+def welcome(request: HttpRequest, link: str) -> HttpResponse:
+    """The first page of a new server: its owner signs up, once, with the link that the terminal shows."""
+    _open(link, "owner")
+    if not server().people.is_empty():
+        raise Http404
+    form = Founding(request.POST or None)
+    if form.is_valid():
+        told = form.cleaned_data
+        server().people.found(told["organisation"], told["name"], told["email"], told["password"])
+        return _enter(request, form)
+    return render(request, "sign_up.html", {"form": form, "lead": "You are the first here."})
+
+
+def join(request: HttpRequest, link: str) -> HttpResponse:
+    """Somebody who was invited signs up."""
+    invited_by = Member(key=_open(link, "invitation", INVITED_FOR), name="")
+    form = SignUp(request.POST or None)
+    if form.is_valid():
+        told = form.cleaned_data
+        try:
+            server().people.join(invited_by, told["name"], told["email"], told["password"])
+        except TakenError as error:
+            form.add_error("email", ValidationError(str(error)))
+        else:
+            return _enter(request, form)
+    return render(request, "sign_up.html", {"form": form, "lead": "You are invited to write postmortems together."})
+
+
+@login_required
+def people(request: HttpRequest) -> HttpResponse:
+    """Who is here, and a link for one more."""
+    by = member_of(request)
+    link = reverse("join", args=[signing.dumps(by.key, salt="invitation")])
+    context = {"people": server().people.list(by), "link": request.build_absolute_uri(link)}
+    return render(request, "people.html", context)
+
+
+def _open(link: str, salt: str, age: int | None = None) -> str:
+    """What a signed link says; one that was made up or is too old is no page."""
+    try:
+        return str(signing.loads(link, salt=salt, max_age=age))
+    except signing.BadSignature as error:
+        raise Http404 from error
+
+
+def _enter(request: HttpRequest, form: SignUp) -> HttpResponse:
+    person = authenticate(request, username=form.cleaned_data["email"], password=form.cleaned_data["password"])
+    if person is not None:
+        login(request, person)
+    return redirect("postmortems")

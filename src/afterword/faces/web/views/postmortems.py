@@ -1,0 +1,67 @@
+"""The list of postmortems, a new one, and the page of one for reading."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from afterword.app.begin import begin, keep_evidence
+from afterword.app.draft import NothingReadError, ZoneError
+from afterword.app.gather import Source
+from afterword.app.server_ports import NotThereError, Shown
+from afterword.app.start import new_text
+from afterword.faces.web.doors import member_of, server
+from afterword.faces.web.page import make_page
+from afterword.faces.web.uploads import Wished, draft_uploads
+
+
+@login_required
+def all_of_them(request: HttpRequest) -> HttpResponse:
+    """Every postmortem that one may read, the latest change first."""
+    found = server().postmortems.list(member_of(request))
+    return render(request, "postmortems.html", {"found": found, "nav": "postmortems"})
+
+
+@login_required
+def new(request: HttpRequest) -> HttpResponse:
+    """A new postmortem: from dropped evidence and pasted chat, or from the template."""
+    if request.method != "POST":
+        return render(request, "new.html", {"nav": "postmortems", "wished": Wished()})
+    wished = Wished.of(request.POST)
+    files = request.FILES.getlist("evidence")
+    try:
+        if not files and not wished.paste:
+            text = new_text({"title": wished.title, "timezone": wished.zone or "UTC"})
+            key = begin(server().postmortems, text, (), member_of(request))
+            return redirect("write", key)
+        made = draft_uploads(files, wished)
+    except (NothingReadError, ZoneError) as error:
+        sources: tuple[Source, ...] = getattr(error, "sources", ())
+        context = {"nav": "postmortems", "wished": wished, "problem": str(error), "sources": sources}
+        return render(request, "new.html", context, status=422)
+    key = begin(server().postmortems, made.text, keep_evidence(made), member_of(request))
+    for source in made.sources:
+        told = f"{source.n_items} items from {source.tool}" if source.tool else f"skipped: {source.skipped}"
+        messages.info(request, f"{source.name}: {told}{'; ' if source.warnings else ''}{'; '.join(source.warnings)}")
+    return redirect("write", key)
+
+
+@login_required
+def one(request: HttpRequest, key: str) -> HttpResponse:
+    """A postmortem for reading."""
+    page = make_page(show(request, key), server().now().date())
+    return render(request, "postmortem.html", {"page": page, "nav": "postmortems"})
+
+
+@login_required
+def text(request: HttpRequest, key: str) -> HttpResponse:
+    """The text as it is: Markdown that needs no server."""
+    return HttpResponse(show(request, key).text, content_type="text/markdown; charset=utf-8")
+
+
+def show(request: HttpRequest, key: str) -> Shown:
+    """A postmortem that this person may see; any other is no page."""
+    try:
+        return server().postmortems.show(key, member_of(request))
+    except NotThereError as error:
+        raise Http404 from error

@@ -1,0 +1,27 @@
+"""The live process: writing together."""
+
+import asyncio
+import json
+import signal
+from collections.abc import Callable
+
+from afterword.adapters.collaboration.hub import Hub
+from afterword.app.inspect import project_inspection
+from afterword.wiring.server import Server
+
+
+def run_live(host: str, port: int, ready: Callable[[int], None]) -> None:
+    """Serves the sockets until the process is asked to end; `ready` hears the port."""
+    server = Server()
+
+    def inspect(text: str, seq: int) -> str:
+        seen = server.inspector.inspect(text, server.now().date())
+        return json.dumps(project_inspection(seen, seq), ensure_ascii=False)
+
+    async def run() -> None:
+        stop, loop = asyncio.Event(), asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, stop.set)
+        await Hub(server.log, inspect).run(host, port, stop, ready)
+
+    asyncio.run(run())
