@@ -66,9 +66,9 @@ def test_guests_see_what_each_other_writes_and_hear_when_it_is_kept() -> None:
     room.hear(ann, protocol.tell(ann.write(5, " filled 😀")))
     room.hear(bo, protocol.tell(bo.write(0, "The ")))
     assert ann.shared.text == bo.shared.text == room.shared.text == "The queue filled 😀"
-    assert (ann.kept, room.seq) == ([], 1)
+    assert (ann.kept, bo.kept, room.seq) == ([1], [1], 1)
     keep(room, log)
-    assert (ann.kept, bo.kept, room.seq) == ([2], [2], 2)
+    assert (ann.kept, bo.kept, room.seq) == ([1, 2], [1, 2], 2)
     assert room.batch() is None
     assert SharedText(log).text == "The queue filled 😀"
 
@@ -91,6 +91,18 @@ def test_changes_before_the_answer_at_the_door_come_with_it() -> None:
     assert guest.kept == [2]
 
 
+def test_whoever_brings_nothing_new_adds_nothing_to_the_log() -> None:
+    """Not even while others' changes wait: then it hears with theirs that its answer is kept."""
+    room, log = room_with("queue")
+    ann = come_in(room)
+    assert (room.has_pending, ann.kept) == (False, [1])
+    room.hear(ann, protocol.tell(ann.write(5, "!")))
+    bo = come_in(room)
+    assert (room.n_pending, bo.kept) == (1, [])
+    keep(room, log)
+    assert bo.kept == [1]
+
+
 def test_a_change_that_comes_twice_counts_once() -> None:
     room, _ = room_with("queue")
     ann, bo = come_in(room), come_in(room)
@@ -103,13 +115,12 @@ def test_a_change_that_comes_twice_counts_once() -> None:
 def test_what_was_written_while_a_batch_is_kept_waits_for_the_next() -> None:
     room, log = room_with("queue")
     ann = come_in(room)
-    keep(room, log)
     room.hear(ann, protocol.tell(ann.write(5, "!")))
     batch, n_updates = room.batch(), room.n_pending
     assert batch is not None
     room.hear(ann, protocol.tell(ann.write(6, "?")))
     log.append(batch.update)
-    room.settle(batch, n_updates, 3)
+    room.settle(batch, n_updates, 2)
     assert (ann.kept, room.has_pending, batch.text) == ([1, 2], True, "queue!")
     keep(room, log)
     assert (ann.kept, SharedText(log).text) == ([1, 2, 3], "queue!?")
@@ -143,23 +154,23 @@ def states(message: bytes) -> dict[int, str]:
 
 
 def awareness(client: int, clock: int, state: str) -> bytes:
-    return protocol.aware(bytes([1, client, clock, len(state)]) + state.encode())
+    return protocol.aware(bytes([1, client, clock, len(state.encode())]) + state.encode())
 
 
 def test_who_is_there_is_told_to_newcomers_and_taken_back_at_the_end() -> None:
     room, _ = room_with("queue")
     ann, bo = come_in(room), come_in(room)
-    room.hear(ann, awareness(7, 2, '{"a":1}'))
+    room.hear(ann, awareness(7, 2, '{"a":"Zoë"}'))
     room.hear(ann, awareness(7, 1, '{"old":1}'))
-    assert states(bo.heard[-2]) == {7: '{"a":1}'}
+    assert states(bo.heard[-2]) == {7: '{"a":"Zoë"}'}
     newcomer = come_in(room)
-    assert states(newcomer.heard[1]) == {7: '{"a":1}'}
+    assert states(newcomer.heard[1]) == {7: '{"a":"Zoë"}'}
     room.leave(ann)
     room.leave(ann)
     assert states(bo.heard[-1]) == {7: "null"}
     assert states(come_in(room).heard[1]) == {}
-    room.show("{}")
-    assert bo.heard[-1] == protocol.inspection("{}")
+    room.show('{"é": 1}')
+    assert bo.heard[-1] == b"\x65\x09" + '{"é": 1}'.encode()
     room.leave(bo)
     assert not room.is_empty
 

@@ -40,6 +40,8 @@ def test_why_it_broke_is_told_by_the_named_causes_or_their_part() -> None:
     named = "## Root cause\n\nProse.\n\n- **C1** (trigger): A `deploy`.\n- **C2**: A flag.\n- other\n"
     assert outline.why_it_broke(read(named)) == "A deploy. A flag."
     assert outline.why_it_broke(read("## Root cause\n\nA deploy.\n")) == "A deploy."
+    prompts = "## Root cause\n\n- **C1** (trigger, unknown): TODO\n- **C2** (condition, unknown): TODO: which?\n"
+    assert outline.why_it_broke(read(prompts)) == ""
 
 
 def test_what_was_learned_is_told_by_the_lessons() -> None:

@@ -7,7 +7,7 @@ many of the changes that came on this connection are kept; `101` an inspection o
 from collections.abc import Iterator, Mapping
 from enum import IntEnum
 
-from pycrdt import Decoder, Encoder
+from pycrdt import Decoder, write_message, write_var_uint
 
 STATE_LIMIT = 4096
 """Characters of what a browser may tell of its reader: a name, a colour, a cursor."""
@@ -80,18 +80,12 @@ def tell(update: bytes) -> bytes:
 
 def kept(count: int) -> bytes:
     """The first `count` changes that came on a connection are on disk."""
-    encoder = Encoder()
-    encoder.write_var_uint(Kind.KEPT)
-    encoder.write_var_uint(count)
-    return encoder.to_bytes()
+    return bytes([Kind.KEPT]) + write_var_uint(count)
 
 
 def inspection(content: str) -> bytes:
     """What was seen in the text, as JSON."""
-    encoder = Encoder()
-    encoder.write_var_uint(Kind.INSPECTION)
-    encoder.write_var_string(content)
-    return encoder.to_bytes()
+    return bytes([Kind.INSPECTION]) + write_message(content.encode())
 
 
 class Presence:
@@ -124,10 +118,7 @@ class Presence:
 
 def aware(content: bytes) -> bytes:
     """A telling of who is there, as a message."""
-    encoder = Encoder()
-    encoder.write_var_uint(Kind.AWARENESS)
-    encoder.write_var_uint(len(content))
-    return encoder.to_bytes() + content
+    return bytes([Kind.AWARENESS]) + write_message(content)
 
 
 def _read_states(content: bytes) -> Iterator[tuple[int, tuple[int, str]]]:
@@ -143,18 +134,13 @@ def _read_states(content: bytes) -> Iterator[tuple[int, tuple[int, str]]]:
 
 
 def _states(states: Mapping[int, tuple[int, str]]) -> bytes:
-    encoder = Encoder()
-    encoder.write_var_uint(len(states))
-    for client, (clock, state) in states.items():
-        encoder.write_var_uint(client)
-        encoder.write_var_uint(clock)
-        encoder.write_var_string(state)
-    return encoder.to_bytes()
+    """States as y-protocols writes them; pycrdt's own encoder counts characters where bytes are meant."""
+    told = (
+        write_var_uint(client) + write_var_uint(clock) + write_message(state.encode())
+        for client, (clock, state) in states.items()
+    )
+    return write_var_uint(len(states)) + b"".join(told)
 
 
 def _sync(step: Step, content: bytes) -> bytes:
-    encoder = Encoder()
-    encoder.write_var_uint(Kind.SYNC)
-    encoder.write_var_uint(step)
-    encoder.write_var_uint(len(content))
-    return encoder.to_bytes() + content
+    return bytes([Kind.SYNC, step]) + write_message(content)

@@ -10,9 +10,6 @@ from afterword.adapters.collaboration.protocol import Close, Kind, Presence, Ste
 from afterword.adapters.collaboration.shared_text import SharedText
 from afterword.app.server_ports import Logged
 
-NOTHING = b"\x00\x00"
-"""An update that changes nothing."""
-
 
 class Guest(Protocol):
     """A browser in a room."""
@@ -100,9 +97,13 @@ class Room:
         seat.is_synced = seat.is_synced or step == Step.ANSWER
         if not seat.is_synced:
             return
-        if update != NOTHING:
-            self.shared.apply(update)
-            self._tell_others(guest, protocol.tell(update))
+        before = (self.shared.state, self.shared.text) if step == Step.ANSWER else None
+        self.shared.apply(update)
+        if before == (self.shared.state, self.shared.text):
+            if not self._pending:
+                guest.send(protocol.kept(seat.n_came))
+            return
+        self._tell_others(guest, protocol.tell(update))
         self._pending.append(update)
         self._changed()
 

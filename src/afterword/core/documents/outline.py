@@ -10,6 +10,7 @@ from afterword.core.model.postmortem import Action, Event, Section
 from afterword.core.model.words import ActionState, Marker, Part
 
 _MARKS = re.compile(r"\[([^\]]+)\]\([^)]*\)|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|<[^>]{1,40}>")
+_LABEL = re.compile(r"^[CGA]\d{1,3}\s*(?:\([^)]*\))?:\s*")
 FIXING = (Marker.MITIGATED, Marker.IMPACT_ENDED, Marker.RESOLVED, Marker.MITIGATION_STARTED)
 FINISHED = frozenset({ActionState.DONE, ActionState.VERIFIED})
 
@@ -39,7 +40,7 @@ def _said(reading: Reading, section: Section) -> str:
             text = plain(reading.document.text[line.content : line.end])
             if line.number == section.first_line:
                 text = text.removeprefix(section.heading).lstrip(":*_ ")
-            if text and not is_placeholder(text):
+            if text and not is_placeholder(_LABEL.sub("", text)):
                 words.append(text if text[-1] in ".!?:;," or line.kind is Kind.TEXT else f"{text}.")
         if len(words) > 6:
             break

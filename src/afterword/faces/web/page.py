@@ -25,9 +25,14 @@ _PEOPLE = frozenset(
 )
 _CUSTOMERS = frozenset({Marker.IMPACT_STARTED, Marker.IMPACT_ENDED})
 SHAPES = {
-    ActionState.OPEN: "open", ActionState.IN_PROGRESS: "doing", ActionState.BLOCKED: "blocked", ActionState.DONE: "done",
-    ActionState.VERIFIED: "verified", ActionState.WONT_DO: "declined",
-}  # fmt: skip
+    ActionState.OPEN: "open",
+    ActionState.IN_PROGRESS: "doing",
+    ActionState.BLOCKED: "blocked",
+    ActionState.DONE: "done",
+    ActionState.VERIFIED: "verified",
+    ActionState.WONT_DO: "declined",
+}
+"""What the style sheet calls the states of an action."""
 _TOLD = {
     RecordKind.CREATED: "started",
     RecordKind.PUBLISHED: "published it",
@@ -47,9 +52,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A row of the timeline; `shape` is the class of its marker."""
+    """A row of the timeline; `day` where another begins, `shape` is the class of its marker."""
 
     number: int
+    day: datetime.date | None
     when: str
     iso: str
     text: str
@@ -120,7 +126,7 @@ def make_page(shown: Shown, today: datetime.date) -> Page:
         reading=reading,
         answers=tuple(_answer_first(reading)),
         parts={str(part): tuple(_prose(reading, part)) for part in Part},
-        rows=tuple(_row(number, event) for number, event in enumerate(found.timeline, 1)),
+        rows=tuple(_rows(found.timeline)),
         strands=trace_chain(found).strands,
         reviewed=tuple(
             Reviewed(question=QUESTIONS[one.question], verdict=str(one.verdict or ""), text=to_html(one.text))
@@ -161,11 +167,18 @@ def _own_lines(reading: Reading, section: Section, sections: Sequence[Section]) 
             yield reading.document.text[line.start : line.end]
 
 
-def _row(number: int, event: Event) -> Row:
-    clock = f"{event.at.clock:%H:%M}" if event.at.clock else ""
+def _rows(events: Sequence[Event]) -> Iterator[Row]:
+    day = None
+    for number, event in enumerate(events, 1):
+        yield _row(number, event, event.at.day if event.at.day != day else None)
+        day = event.at.day or day
+
+
+def _row(number: int, event: Event, day: datetime.date | None) -> Row:
     return Row(
         number=number,
-        when=f"{event.at.day or ''} {clock}".strip(),
+        day=day,
+        when=f"{event.at.clock:%H:%M}" if event.at.clock else "",
         iso=event.at.utc.isoformat() if event.at.utc else "",
         text=plain(event.text.text),
         marker=str(event.marker or ""),

@@ -15,6 +15,8 @@ from afterword.core.timeline.scene import Wishes
 from afterword.wiring import Wiring
 
 PASTE = "pasted.txt"
+FOLDER = "evidence"
+"""Citations name this folder, whatever the server calls it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +45,11 @@ def draft_uploads(files: "Iterable[UploadedFile[Any]]", wished: Wished) -> Draft
         day = date.fromisoformat(wished.day) if wished.day else None
     except ValueError as error:
         raise ZoneError(f"'{wished.day}': write the day as 2026-03-04.") from error
-    with TemporaryDirectory() as folder:
-        _save(Path(folder), files, wished)
-        wishes = Wishes(title=wished.title, day=day)
-        return draft(Wiring().evidence, [folder], wishes, wished.zone)
+    with TemporaryDirectory() as base:
+        folder = Path(base) / FOLDER
+        folder.mkdir()
+        _save(folder, files, wished)
+        return draft(Wiring().evidence, [str(folder)], Wishes(title=wished.title, day=day), wished.zone)
 
 
 def _save(folder: Path, files: "Iterable[UploadedFile[Any]]", wished: Wished) -> None:

@@ -15,7 +15,7 @@ from afterword.faces.web.doors import member_of, server
 from afterword.faces.web.live import live_origin
 from afterword.faces.web.views.postmortems import show
 
-COLOURS = 6
+COLOURS = 3
 """Colours that tell writers apart; the style sheet has so many."""
 
 

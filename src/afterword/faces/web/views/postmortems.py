@@ -40,10 +40,16 @@ def new(request: HttpRequest) -> HttpResponse:
         context = {"nav": "postmortems", "wished": wished, "problem": str(error), "sources": sources}
         return render(request, "new.html", context, status=422)
     key = begin(server().postmortems, made.text, keep_evidence(made), member_of(request))
-    for source in made.sources:
-        told = f"{source.n_items} items from {source.tool}" if source.tool else f"skipped: {source.skipped}"
-        messages.info(request, f"{source.name}: {told}{'; ' if source.warnings else ''}{'; '.join(source.warnings)}")
+    n_read = sum(1 for source in made.sources if source.tool)
+    head = f"{len(made.items)} items from {n_read} of {len(made.sources)} files; see what each was taken for"
+    messages.info(request, "\n".join((head, *map(_tell, made.sources))), extra_tags="sources")
     return redirect("write", key)
+
+
+def _tell(source: Source) -> str:
+    """What a file was taken for, or why it was skipped."""
+    told = f"{source.n_items} items from {source.tool}" if source.tool else f"skipped: {source.skipped}"
+    return "; ".join((f"{source.name}: {told}", *source.warnings))
 
 
 @login_required

@@ -1,0 +1,20 @@
+// Builds the editor: one minified file, the same bytes from the same sources, and the licences of what is in it.
+import { build } from "esbuild";
+import { readFileSync, writeFileSync } from "node:fs";
+
+const target = new URL("../src/afterword/faces/web/static/afterword/", import.meta.url).pathname;
+const made = await build({
+  entryPoints: [new URL("editor.js", import.meta.url).pathname],
+  outfile: `${target}editor.js`,
+  bundle: true, minify: true, format: "esm", target: "es2022", charset: "utf8", legalComments: "none", metafile: true,
+});
+const packages = new Set();
+for (const path of Object.keys(made.metafile.inputs)) {
+  const found = path.match(/node_modules\/((?:@[^/]+\/)?[^/]+)\//);
+  if (found) packages.add(found[1]);
+}
+const licences = [...packages].sort().map((name) => {
+  const told = JSON.parse(readFileSync(new URL(`node_modules/${name}/package.json`, import.meta.url)));
+  return `${name} ${told.version}: ${told.license}`;
+});
+writeFileSync(`${target}editor.LICENSES.txt`, `The editor holds these packages, unchanged:\n${licences.join("\n")}\n`);

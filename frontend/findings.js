@@ -1,0 +1,168 @@
+// Findings in the text: an underline, a sign in the gutter, and the message under the line where the cursor is.
+import { RangeSet, StateEffect, StateField } from "@codemirror/state";
+import { Decoration, EditorView, GutterMarker, WidgetType, gutter, keymap } from "@codemirror/view";
+
+export const SIGNS = { error: ["e", "!", "must fix"], warning: ["w", "!", "should fix"], hint: ["i", "i", "may improve"] };
+const setFindings = StateEffect.define();
+
+class Sign extends GutterMarker {
+  constructor(level) { super(); this.level = level; }
+  eq(other) { return other.level === this.level; }
+  toDOM() { return makeSign(this.level); }
+}
+
+export function makeSign(level) {
+  const [letter, sign, words] = SIGNS[level];
+  const made = document.createElement("span");
+  made.className = `sign ${letter}`;
+  made.setAttribute("role", "img");
+  made.setAttribute("aria-label", words);
+  made.textContent = sign;
+  return made;
+}
+
+class Message extends WidgetType {
+  constructor(finding) { super(); this.finding = finding; }
+  eq(other) { return other.finding.code === this.finding.code && other.finding.message === this.finding.message; }
+  get estimatedHeight() { return 64; }
+  toDOM(view) {
+    const { level, message, suggestions, help, code } = this.finding;
+    const hint = document.createElement("div");
+    hint.className = `hint ${SIGNS[level][0]}`;
+    hint.setAttribute("role", "note");
+    hint.append(message);
+    const does = hint.appendChild(document.createElement("div"));
+    does.className = "do";
+    for (const suggestion of suggestions) does.append(makeButton(suggestion.title, () => applyFix(view, this.finding)));
+    does.append(makeButton("Ignore with a reason", () => askReason(view, hint, this.finding)));
+    const why = does.appendChild(document.createElement("a"));
+    Object.assign(why, { href: help, target: "_blank", rel: "noopener", textContent: `Why this rule (${code})` });
+    return hint;
+  }
+  ignoreEvent() { return true; }
+}
+
+function makeButton(words, act) {
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", className: "btn quiet", textContent: words, onclick: act });
+  return button;
+}
+
+function askReason(view, hint, finding) {
+  if (hint.querySelector("input")) return;
+  const form = hint.appendChild(document.createElement("form"));
+  form.className = "row";
+  const reason = form.appendChild(document.createElement("input"));
+  Object.assign(reason, { required: true, placeholder: "Because…", ariaLabel: `Why ${finding.code} does not hold here` });
+  form.append(Object.assign(document.createElement("button"), { className: "btn", textContent: "Ignore" }));
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    const line = view.state.doc.lineAt(findPlace(view.state, finding).from);
+    const words = reason.value.replace(/--+>?/g, "–");
+    view.dispatch({ changes: { from: line.from, insert: `<!-- afterword-disable-next-line ${finding.code}: ${words} -->\n` } });
+    view.focus();
+  };
+  reason.focus();
+}
+
+// The findings with their places, which move with the text until the next inspection comes.
+const field = StateField.define({
+  create: () => RangeSet.empty,
+  update(held, transaction) {
+    held = held.map(transaction.changes);
+    for (const effect of transaction.effects) if (effect.is(setFindings)) held = mark(effect.value, transaction.state.doc);
+    return held;
+  },
+  provide: (self) => EditorView.decorations.from(self),
+});
+
+function mark(findings, doc) {
+  const marks = [];
+  for (const finding of findings) {
+    const from = Math.min(finding.from, doc.length);
+    let to = Math.min(Math.max(finding.to, from), doc.length, doc.lineAt(from).to);
+    if (from === to) to = Math.min(from + 1, doc.length);
+    if (from < to) marks.push(Decoration.mark({ class: `finding-${SIGNS[finding.level][0]}`, finding }).range(from, to));
+  }
+  return Decoration.set(marks, true);
+}
+
+function findPlace(state, finding) {
+  let place = { from: finding.from, to: finding.to };
+  state.field(field).between(0, state.doc.length, (from, to, value) => {
+    if (value.spec.finding === finding) place = { from, to };
+  });
+  return place;
+}
+
+function findAt(state) {
+  const { head } = state.selection.main;
+  const line = state.doc.lineAt(head);
+  let found = null;
+  state.field(field).between(line.from, line.to, (from, to, value) => {
+    if (!found || (from <= head && head <= to)) found = value.spec.finding;
+  });
+  return found && { finding: found, line };
+}
+
+const message = StateField.define({
+  create: () => Decoration.none,
+  update(held, transaction) {
+    const told = transaction.effects.some((effect) => effect.is(setFindings));
+    if (!told && !transaction.selection && !transaction.docChanged) return held;
+    const here = findAt(transaction.state);
+    return here ? Decoration.set([Decoration.widget({ widget: new Message(here.finding), block: true, side: 1 }).range(here.line.to)]) : Decoration.none;
+  },
+  provide: (self) => EditorView.decorations.from(self),
+});
+
+const signs = gutter({
+  class: "signs",
+  lineMarker(view, line) {
+    let worst = null;
+    view.state.field(field).between(line.from, line.to, (from, to, value) => {
+      const { level } = value.spec.finding;
+      if (from >= line.from && from <= line.to && (!worst || order(level) < order(worst))) worst = level;
+    });
+    return worst && new Sign(worst);
+  },
+  lineMarkerChange: (update) => update.docChanged || update.transactions.some((one) => one.effects.some((effect) => effect.is(setFindings))),
+  domEventHandlers: { mousedown(view, line) { view.dispatch({ selection: { anchor: line.from } }); view.focus(); return true; } },
+});
+
+export const order = (level) => Object.keys(SIGNS).indexOf(level);
+
+function applyFix(view, finding) {
+  const [suggestion] = finding.suggestions;
+  if (!suggestion) return false;
+  const shift = findPlace(view.state, finding).from - finding.from;
+  view.dispatch({ changes: { from: suggestion.from + shift, to: suggestion.to + shift, insert: suggestion.text } });
+  view.focus();
+  return true;
+}
+
+export function goTo(view, finding) {
+  const { from } = findPlace(view.state, finding);
+  view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
+  view.focus();
+}
+
+function step(view, back) {
+  const { head } = view.state.selection.main;
+  const places = [];
+  view.state.field(field).between(0, view.state.doc.length, (from) => { places.push(from); });
+  if (!places.length) return true;
+  const place = back ? places.findLast((one) => one < head) ?? places.at(-1) : places.find((one) => one > head) ?? places[0];
+  view.dispatch({ selection: { anchor: place }, effects: EditorView.scrollIntoView(place, { y: "center" }) });
+  return true;
+}
+
+export const findings = [
+  field, message, signs,
+  keymap.of([
+    { key: "F8", run: (view) => step(view, false), shift: (view) => step(view, true) },
+    { key: "Alt-Enter", run: (view) => { const here = findAt(view.state); return here ? applyFix(view, here.finding) : false; } },
+  ]),
+];
+
+export function showFindings(view, found) { view.dispatch({ effects: setFindings.of(found) }); }

@@ -1,0 +1,70 @@
+// The panel beside the text: the six parts, the findings, the chain, and what stands between the text and publishing.
+import { goTo, makeSign, order } from "./findings.js";
+
+const MOST = 12;
+const STATES = { complete: ["y", "complete"], findings: ["h", "has findings"], missing: ["n", "missing"] };
+const LEVELS = [["error", "must"], ["warning", "should"], ["hint", "may"]];
+
+const make = (tag, className = "", text = "") => Object.assign(document.createElement(tag), { className, textContent: text });
+
+export function showPanel(view, told, goToLine) {
+  const place = (id) => document.getElementById(id);
+  if (place("parts")) place("parts").replaceChildren(...told.parts.map((part) => showPart(part, goToLine)));
+  if (place("findings-count")) {
+    const counts = LEVELS.map(([level, word]) => [told.findings.filter((one) => one.level === level).length, word]);
+    place("findings-count").textContent = counts.filter(([n]) => n).map(([n, word]) => `${n} ${word}`).join(", ") || "none";
+  }
+  if (place("findings")) showFindingList(place("findings"), view, told.findings);
+  if (place("chain")) place("chain").querySelector("tbody").replaceChildren(...told.chain.map(showStrand));
+  if (place("lacks")) {
+    place("lacks").replaceChildren(...told.lacks.map((lack) => {
+      const item = make("li", "", `${lack.text} `);
+      if (lack.line) item.append(linkTo(`line ${lack.line}`, () => goToLine(lack.line)));
+      return item;
+    }));
+  }
+}
+
+function linkTo(words, act) {
+  const button = make("button", "btn quiet", words);
+  Object.assign(button, { type: "button", onclick: act });
+  return button;
+}
+
+function showPart(part, goToLine) {
+  const [letter, words] = STATES[part.state];
+  const item = make("li", letter);
+  item.append(make("i"), part.line ? linkTo(part.name, () => goToLine(part.line)) : make("span", "", part.name), make("span", "", words));
+  if (part.why) item.append(make("small", "", part.why));
+  return item;
+}
+
+function showFindingList(list, view, findings) {
+  const sorted = [...findings].sort((one, other) => order(one.level) - order(other.level) || one.from - other.from);
+  const isOpen = list.dataset.open === "all";
+  const shown = isOpen ? sorted : sorted.slice(0, MOST);
+  list.replaceChildren(...shown.map((finding) => {
+    const item = make("li");
+    const does = make("div", "do");
+    does.append(linkTo("Go", () => goTo(view, finding)), make("span", "rule", `line ${finding.line}`));
+    item.append(makeSign(finding.level), make("p", "", finding.message), does);
+    return item;
+  }));
+  if (sorted.length > shown.length) {
+    const item = make("li");
+    item.append(linkTo(`${sorted.length - shown.length} more`, () => { list.dataset.open = "all"; showFindingList(list, view, findings); }));
+    list.append(item);
+  }
+}
+
+function showStrand(strand) {
+  const row = make("tr");
+  const id = make("th");
+  id.scope = "row";
+  id.append(make("b", "", strand.id));
+  const by = make("td");
+  for (const action of strand.answers) by.append(make("span", "ref", action), " ");
+  if (strand.breaks) by.append(make("span", "ref cut", strand.breaks));
+  row.append(id, make("td", "", strand.text.length > 80 ? `${strand.text.slice(0, 79)}…` : strand.text), by);
+  return row;
+}
