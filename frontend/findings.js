@@ -2,6 +2,8 @@
 import { RangeSet, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, GutterMarker, WidgetType, gutter, keymap } from "@codemirror/view";
 
+import { say } from "./say.js";
+
 export const SIGNS = { error: ["e", "!", "must fix"], warning: ["w", "!", "should fix"], hint: ["i", "i", "may improve"] };
 const setFindings = StateEffect.define();
 
@@ -26,11 +28,12 @@ class Message extends WidgetType {
   eq(other) { return other.finding.code === this.finding.code && other.finding.message === this.finding.message; }
   get estimatedHeight() { return 64; }
   toDOM(view) {
-    const { level, message, suggestions, help, code } = this.finding;
+    const { level, message, questions, suggestions, help, code } = this.finding;
     const hint = document.createElement("div");
     hint.className = `hint ${SIGNS[level][0]}`;
     hint.setAttribute("role", "note");
-    hint.append(message);
+    hint.append(...say(message));
+    for (const question of questions) hint.appendChild(Object.assign(document.createElement("p"), { className: "question-asked", textContent: question }));
     const does = hint.appendChild(document.createElement("div"));
     does.className = "do";
     for (const suggestion of suggestions) does.append(makeButton(suggestion.title, () => applyFix(view, this.finding)));

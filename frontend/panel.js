@@ -1,10 +1,12 @@
 // The panel beside the text: the six parts, the findings, the chain, and what stands between the text and publishing.
 import { goTo, makeSign, order } from "./findings.js";
+import { say } from "./say.js";
 
 const MOST = 12;
 const STATES = { complete: ["y", "complete"], findings: ["h", "has findings"], missing: ["n", "missing"] };
 const LEVELS = [["error", "must"], ["warning", "should"], ["hint", "may"]];
 
+const sentence = (tag, text) => { const made = make(tag); made.append(...say(text)); return made; };
 const make = (tag, className = "", text = "") => Object.assign(document.createElement(tag), { className, textContent: text });
 
 export function showPanel(view, told, goToLine) {
@@ -18,11 +20,25 @@ export function showPanel(view, told, goToLine) {
   if (place("chain")) place("chain").querySelector("tbody").replaceChildren(...told.chain.map(showStrand));
   if (place("lacks")) {
     place("lacks").replaceChildren(...told.lacks.map((lack) => {
-      const item = make("li", "", `${lack.text} `);
+      const item = sentence("li", `${lack.text} `);
       if (lack.line) item.append(linkTo(`line ${lack.line}`, () => goToLine(lack.line)));
       return item;
     }));
+    place("lacks-count").textContent = told.lacks.length ? `${told.lacks.length} lacking` : "nothing is lacking";
+    place("nevertheless").hidden = !told.lacks.length;
   }
+  if (place("link")) {
+    const targets = told.chain.map(({ id, text }) => ({ id, text }));
+    fill(place("link-action"), told.actions);
+    fill(place("link-target"), targets);
+    place("link").hidden = !told.actions.length || !targets.length;
+  }
+}
+
+// The choices as they are in the text now; what was chosen stays chosen.
+function fill(select, choices) {
+  const chosen = select.value;
+  select.replaceChildren(...choices.map(({ id, text }) => new Option(`${id} ${text}`.slice(0, 64), id, false, id === chosen)));
 }
 
 function linkTo(words, act) {
@@ -35,7 +51,7 @@ function showPart(part, goToLine) {
   const [letter, words] = STATES[part.state];
   const item = make("li", letter);
   item.append(make("i"), part.line ? linkTo(part.name, () => goToLine(part.line)) : make("span", "", part.name), make("span", "", words));
-  if (part.why) item.append(make("small", "", part.why));
+  if (part.why) item.append(sentence("small", part.why));
   return item;
 }
 
@@ -47,7 +63,7 @@ function showFindingList(list, view, findings) {
     const item = make("li");
     const does = make("div", "do");
     does.append(linkTo("Go", () => goTo(view, finding)), make("span", "rule", `line ${finding.line}`));
-    item.append(makeSign(finding.level), make("p", "", finding.message), does);
+    item.append(makeSign(finding.level), sentence("p", finding.message), does);
     return item;
   }));
   if (sorted.length > shown.length) {

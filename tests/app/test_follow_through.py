@@ -46,6 +46,9 @@ def test_each_step_needs_its_words_and_the_one_before(server: TestServer) -> Non
     key = started(server)
     with pytest.raises(NotYetError, match="say where it can be seen"):
         complete_action(server.postmortems, key, server.ann, "A1", "  ", server.now())
+    prompt = server.postmortems.add(TEXT.replace("Delete printed labels after a day", "TODO: what?"), [], server.ann)
+    with pytest.raises(NotYetError, match="A1 does not say yet what will be different"):
+        complete_action(server.postmortems, prompt, server.ann, "A1", LINK, server.now())
     with pytest.raises(NotYetError, match="A1 is open; it can be verified once it is done"):
         verify_action(server.postmortems, key, server.bo, "A1", SAW, server.now())
     with pytest.raises(EditError, match="there is no action A9 in the text"):

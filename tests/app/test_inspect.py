@@ -51,3 +51,4 @@ def test_the_chain_names_what_answers(server: TestServer) -> None:
         ("C1", ["A1"], ""),
         ("C2", [], "no action"),
     ]
+    assert [one["id"] for one in told["actions"]] == ["A1", "A2"]  # type: ignore[attr-defined]

@@ -6,6 +6,7 @@ from afterword.app.change import make, read
 from afterword.app.ports import AfterwordError
 from afterword.app.server_ports import Held, Member, Postmortems, Record
 from afterword.core.documents.edits import EditError, SetAction
+from afterword.core.documents.placeholders import is_placeholder
 from afterword.core.model.postmortem import Action
 from afterword.core.model.words import ActionState, RecordKind
 
@@ -24,12 +25,14 @@ def complete_action(
         NotYetError: if nothing tells where it can be seen.
         EditError: if the action is not there, or it is done already.
     """
-    if not evidence.strip():
-        raise NotYetError("say where it can be seen that this is done: a link, a change, a dashboard.")
     with postmortems.hold(key, by) as held:
+        if not evidence.strip():
+            raise NotYetError("say where it can be seen that this is done: a link, a change, a dashboard.")
         found = _find(held, action)
         if found.state in (ActionState.DONE, ActionState.VERIFIED):
             raise EditError(f"{action} is {found.state} already.")
+        if is_placeholder(found.text):
+            raise NotYetError(f"{action} does not say yet what will be different; write that first.")
         fields = {"status": "done", "done on": f"{at:%Y-%m-%d}", "evidence": evidence}
         make(
             held,
@@ -47,9 +50,9 @@ def verify_action(postmortems: Postmortems, key: str, by: Member, action: str, s
         NotYetError: if it is not done yet, the same person did it, or nothing tells what was seen.
         EditError: if the action is not there.
     """
-    if not saw.strip():
-        raise NotYetError("say what you saw that shows it works: the test that fails now, the alert that rang.")
     with postmortems.hold(key, by) as held:
+        if not saw.strip():
+            raise NotYetError("say what you saw that shows it works: the test that fails now, the alert that rang.")
         found = _find(held, action)
         if found.state is not ActionState.DONE:
             raise NotYetError(f"{action} is {found.state}; it can be verified once it is done.")

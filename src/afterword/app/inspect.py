@@ -130,7 +130,8 @@ def project_inspection(seen: Inspection, seq: int) -> dict[str, object]:
             {
                 "from": places(one.span.start), "to": places(one.span.end), "line": one.span.line,
                 "level": str(one.level), "code": one.code, "slug": one.slug, "message": one.message,
-                "excerpt": one.excerpt, "help": one.help_url, "suggestions": _suggest(one, places),
+                "excerpt": one.excerpt, "help": one.help_url, "questions": list(one.suggestions),
+                "suggestions": _suggest(one, places),
             }
             for one in seen.findings
         ],
@@ -145,6 +146,9 @@ def project_inspection(seen: Inspection, seq: int) -> dict[str, object]:
             }
             for strand in seen.chain.strands
             if strand.item.id
+        ],
+        "actions": [
+            {"id": action.id, "text": action.text} for action in seen.reading.postmortem.actions if action.id
         ],
         "lacks": [{"text": one.text, "line": one.line} for one in seen.lacks],
     }  # fmt: skip

@@ -28,10 +28,11 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "new.html", {"nav": "postmortems", "wished": Wished()})
     wished = Wished.of(request.POST)
+    today = server().now().date()
     files = request.FILES.getlist("evidence")
     try:
         if not files and not wished.paste:
-            text = new_text({"title": wished.title, "timezone": wished.zone or "UTC"})
+            text = new_text({"title": wished.title, "date": wished.day or str(today), "timezone": wished.zone})
             key = begin(server().postmortems, text, (), member_of(request))
             return redirect("write", key)
         made = draft_uploads(files, wished)

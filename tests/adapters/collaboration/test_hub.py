@@ -1,0 +1,263 @@
+"""The live process with real sockets and a real database; a browser is a pycrdt document that speaks the protocol."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+import pytest
+from django.test import Client
+from pycrdt import Decoder
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
+
+from afterword.adapters.collaboration import protocol
+from afterword.adapters.collaboration.hub import Hub
+from afterword.adapters.collaboration.protocol import Close, Kind, Step
+from afterword.adapters.collaboration.shared_text import SharedText
+from afterword.adapters.store.models import Postmortem
+from afterword.app.change import change
+from afterword.app.inspect import project_inspection
+from afterword.core.documents.edits import Link
+from afterword.core.documents.splice import Splice
+from tests.server import PASSWORD, TEXT, TestServer
+
+PATIENCE = 20
+
+
+class Browser:
+    """A page with its own copy of the text."""
+
+    def __init__(self, socket: ClientConnection) -> None:
+        self._socket = socket
+        self.shared = SharedText()
+        self.sent = self.kept = 0
+        self.inspections: list[dict[str, Any]] = []
+
+    async def hear(self) -> None:
+        message = await asyncio.wait_for(self._socket.recv(), PATIENCE)
+        assert isinstance(message, bytes)
+        decoder = Decoder(message)
+        kind = decoder.read_var_uint()
+        if kind == Kind.KEPT:
+            self.kept = decoder.read_var_uint()
+        elif kind == Kind.INSPECTION:
+            self.inspections.append(json.loads(decoder.read_var_string()))
+        elif kind == Kind.SYNC:
+            step, content = decoder.read_var_uint(), decoder.read_message()
+            assert content is not None
+            if step == Step.ASK:
+                self.sent += 1
+                await self._socket.send(protocol.answer(self.shared.since(content)))
+            else:
+                self.shared.apply(content)
+
+    async def until(self, is_so: Callable[[], bool]) -> None:
+        while not is_so():
+            await self.hear()
+
+    async def write(self, place: int, text: str) -> None:
+        self.sent += 1
+        await self._socket.send(protocol.tell(self.shared.splice([Splice(place, place, text)])))
+
+    async def send(self, message: bytes) -> None:
+        await self._socket.send(message)
+
+    async def end(self) -> int:
+        """Why the connection was closed."""
+        try:
+            await self.until(lambda: False)
+        except ConnectionClosed as closed:
+            return closed.rcvd.code if closed.rcvd else 0
+        return 0
+
+    async def saved(self) -> None:
+        await self.until(lambda: self.kept >= self.sent)
+
+
+class Running:
+    """A hub that runs, and how pages reach it."""
+
+    def __init__(self, port: int, server: TestServer) -> None:
+        self.port = port
+        self.server = server
+
+    def cookie(self, email: str) -> str:
+        client = Client()
+        assert client.login(username=email, password=PASSWORD)
+        return f"sessionid={client.cookies['sessionid'].value}"
+
+    @asynccontextmanager
+    async def page(
+        self, key: str, cookie: str = "", *, epoch: str = "1", origin: str = "http://127.0.0.1:8000"
+    ) -> AsyncIterator[Browser]:
+        address = f"ws://127.0.0.1:{self.port}/live/{key}?epoch={epoch}"
+        async with connect(address, additional_headers={"Cookie": cookie}, origin=origin) as socket:  # type: ignore[arg-type]
+            browser = Browser(socket)
+            with suppress(ConnectionClosed):  # whoever may not come in is sent away at once
+                await socket.send(protocol.ask(browser.shared.state))
+            yield browser
+
+    async def closed(self, key: str, cookie: str = "", junk: bytes = b"", **more: str) -> int:
+        async with self.page(key, cookie, **more) as browser:
+            if junk:
+                await browser.until(lambda: bool(browser.shared.text))
+                await browser.send(junk)
+            return await browser.end()
+
+
+def run(server: TestServer, scene: Callable[[Running], Awaitable[None]]) -> None:
+    """Plays a scene while a hub runs, then stops it."""
+
+    def inspect(text: str, seq: int) -> str:
+        return json.dumps(project_inspection(server.inspector.inspect(text, server.now().date()), seq))
+
+    async def play() -> None:
+        stop, port = asyncio.Event(), asyncio.get_running_loop().create_future()
+        hub = asyncio.create_task(Hub(server.log, inspect).run("127.0.0.1", 0, stop, port.set_result))
+        try:
+            await scene(Running(await port, server))
+        finally:
+            stop.set()
+            await hub
+
+    asyncio.run(play())
+
+
+def elsewhere(work: Callable[[], object]) -> Coroutine[Any, Any, object]:
+    """Does something as another process would: on a connection of its own."""
+    from django.db import connection  # noqa: PLC0415
+
+    def do() -> object:
+        try:
+            return work()
+        finally:
+            connection.close()
+
+    return asyncio.to_thread(do)
+
+
+@pytest.fixture
+def stage(transactional_db: None) -> tuple[TestServer, str]:
+    del transactional_db
+    server = TestServer()
+    return server, server.postmortems.add(TEXT, [], server.ann)
+
+
+def test_two_people_write_and_what_is_acknowledged_is_on_disk(stage: tuple[TestServer, str]) -> None:
+    server, key = stage
+
+    async def scene(hub: Running) -> None:
+        cookies = [await elsewhere(lambda e=email: hub.cookie(e)) for email in ("ann@example.com", "bo@example.com")]  # type: ignore[misc]
+        async with hub.page(key, str(cookies[0])) as ann, hub.page(key, str(cookies[1])) as bo:
+            await ann.until(lambda: ann.shared.text == TEXT)
+            await bo.until(lambda: bo.shared.text == TEXT)
+            place = TEXT.index("## Summary\n") + len("## Summary\n")
+            await ann.write(place, "Ann 😀: ")
+            await bo.until(lambda: "Ann 😀" in bo.shared.text)
+            await bo.write(0, "")
+            await bo.write(len(bo.shared.text), "\nBo was here.\n")
+            await ann.until(lambda: "Bo was here." in ann.shared.text)
+            await ann.saved()
+            await bo.saved()
+            held = await elsewhere(lambda: server.postmortems.show(key, server.ann).text)
+            assert held == ann.shared.text == bo.shared.text
+            await ann.until(lambda: bool(ann.inspections))
+            assert ann.inspections[-1]["parts"][0]["name"] == "Summary"
+
+    run(server, scene)
+    assert Postmortem.objects.get(public_id=key).projected_seq == Postmortem.objects.get(public_id=key).seq
+    assert SharedText(server.log.read(key).updates).text == server.postmortems.show(key, server.ann).text
+
+
+def test_what_a_form_changes_reaches_whoever_is_writing(stage: tuple[TestServer, str]) -> None:
+    server, key = stage
+
+    async def scene(hub: Running) -> None:
+        cookie = str(await elsewhere(lambda: hub.cookie("ann@example.com")))
+        async with hub.page(key, cookie) as ann:
+            await ann.until(lambda: ann.shared.text == TEXT)
+            edits = [Link(action="A2", target="C2")]
+            await elsewhere(lambda: change(server.postmortems, key, server.bo, edits, "A2 answers C2"))
+            await ann.write(0, "<!-- draft -->\n")
+            await ann.until(lambda: "| C2 |" in ann.shared.text)
+            await ann.saved()
+            held = str(await elsewhere(lambda: server.postmortems.show(key, server.ann).text))
+            assert held == ann.shared.text
+            assert "| C2 |" in held
+            assert held.startswith("<!-- draft -->\n")
+
+    run(server, scene)
+
+
+def test_what_was_written_offline_is_merged_after_a_restart(stage: tuple[TestServer, str]) -> None:
+    server, key = stage
+    kept = SharedText()
+
+    async def before(hub: Running) -> None:
+        cookie = str(await elsewhere(lambda: hub.cookie("ann@example.com")))
+        async with hub.page(key, cookie) as ann:
+            await ann.until(lambda: ann.shared.text == TEXT)
+            kept.apply(ann.shared.since(kept.state))
+
+    async def after(hub: Running) -> None:
+        cookie = str(await elsewhere(lambda: hub.cookie("ann@example.com")))
+        async with hub.page(key, cookie) as ann:
+            ann.shared = kept
+            await ann.until(lambda: "Bo" in ann.shared.text)
+            await ann.saved()
+
+    run(server, before)
+    kept.splice([Splice(0, 0, "Ann, offline.\n")])
+    with server.postmortems.hold(key, server.bo) as held:
+        held.change((Splice(len(TEXT), len(TEXT), "Bo, meanwhile.\n"),), "meanwhile")
+    run(server, after)
+    assert server.postmortems.show(key, server.ann).text == f"Ann, offline.\n{TEXT}Bo, meanwhile.\n"
+
+
+def test_who_may_not_come_in_hears_why_and_nothing_else(stage: tuple[TestServer, str]) -> None:
+    server, key = stage
+
+    async def scene(hub: Running) -> None:
+        ann, cy = [str(await elsewhere(lambda e=e: hub.cookie(e))) for e in ("ann@example.com", "cy@example.com")]  # type: ignore[misc]
+        assert await hub.closed(key) == Close.SIGNED_OUT
+        assert await hub.closed(key, "sessionid=made-up") == Close.SIGNED_OUT
+        assert await hub.closed(key, cy) == Close.NOT_THERE
+        assert await hub.closed("nowhere", ann) == Close.NOT_THERE
+        assert await hub.closed(key, ann, origin="https://evil.example") == Close.NOT_HERE
+        assert await hub.closed(key, ann, epoch="2") == Close.OTHER_EPOCH
+        assert await hub.closed(key, ann, epoch="x") == Close.OTHER_EPOCH
+
+    run(server, scene)
+
+
+def test_whoever_sends_nonsense_is_sent_away_and_harms_nobody(stage: tuple[TestServer, str]) -> None:
+    server, key = stage
+
+    async def scene(hub: Running) -> None:
+        cookie = str(await elsewhere(lambda: hub.cookie("ann@example.com")))
+        async with hub.page(key, cookie) as ann:
+            await ann.until(lambda: ann.shared.text == TEXT)
+            for junk in (b"\x00\x02\x03abc", b"\xff\xff"):
+                assert await hub.closed(key, cookie, junk=junk) == Close.BAD_MESSAGE
+            await ann.write(0, "x")
+            await ann.saved()
+
+    run(server, scene)
+    assert server.postmortems.show(key, server.ann).text == f"x{TEXT}"
+
+
+def test_a_text_that_is_replaced_meanwhile_is_never_merged(stage: tuple[TestServer, str]) -> None:
+    server, key = stage
+
+    async def scene(hub: Running) -> None:
+        cookie = str(await elsewhere(lambda: hub.cookie("ann@example.com")))
+        async with hub.page(key, cookie) as ann:
+            await ann.until(lambda: ann.shared.text == TEXT)
+            await elsewhere(lambda: Postmortem.objects.filter(public_id=key).update(epoch=2))
+            await ann.write(0, "x")
+            assert await ann.end() == Close.OTHER_EPOCH
+
+    run(server, scene)
+    assert server.postmortems.show(key, server.ann).text == TEXT

@@ -1,0 +1,113 @@
+"""A real server, started as its users start it, and a real browser."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+ORGANISATION, PASSWORD = "Cards Inc", "correct horse battery"
+
+
+class Site:
+    """A running server; it can be killed and started again on the same data and ports."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._ports = ["--port", "0"]
+        self.start()
+        self.owner_link = self._line().split()[-1]
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "afterword", "serve", "--data", str(self._folder), *self._ports]
+        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)
+        self.address = self._line().split()[-1]
+
+    def stop(self) -> None:
+        self._process.send_signal(signal.SIGTERM)
+        assert self._process.wait(10) == 0
+        assert self._process.stdout
+        self._process.stdout.close()
+
+    def remember_ports(self, live: int) -> None:
+        port = self.address.rstrip("/").rpartition(":")[2]
+        self._ports = ["--port", port, "--live-port", str(live)]
+
+    def _line(self) -> str:
+        assert self._process.stdout
+        return self._process.stdout.readline().strip()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")  # noqa: TID251
+    assert path, "no browser: install one (Debian: apt-get install chromium) or name it in CHROMIUM"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    running = Site(tmp_path / "data")
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def trouble() -> Iterator[list[str]]:
+    """What pages complained of; there must be nothing."""
+    heard: list[str] = []
+    yield heard
+    assert not heard
+
+
+@pytest.fixture
+def open_page(chromium: Browser, trouble: list[str]) -> Iterator[Callable[[], Page]]:
+    contexts = []
+
+    def opened() -> Page:
+        context = chromium.new_context(viewport={"width": 1440, "height": 900})
+        contexts.append(context)
+        page = context.new_page()
+        page.on(
+            "console",
+            lambda told: trouble.append(told.text) if told.type == "error" and "WebSocket" not in told.text else None,
+        )
+        page.on("pageerror", lambda error: trouble.append(str(error)))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def people(site: Site, open_page: Callable[[], Page]) -> tuple[Page, Page]:
+    """Ann, who founded the organisation, and Bo, whom she invited; both are signed in."""
+    ann, bo = open_page(), open_page()
+    ann.goto(site.owner_link)
+    ann.get_by_label("Organisation").fill(ORGANISATION)
+    _sign_up(ann, "Ann Bell", "ann@example.com")
+    ann.goto(f"{site.address}people/")
+    bo.goto(ann.get_by_label("Invitation").input_value())
+    _sign_up(bo, "Bo Reed", "bo@example.com")
+    return ann, bo
+
+
+def _sign_up(page: Page, name: str, email: str) -> None:
+    page.get_by_label("Your name").fill(name)
+    page.get_by_label("E-mail").fill(email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign up").click()
+    page.wait_for_url("**/postmortems/")

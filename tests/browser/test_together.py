@@ -1,0 +1,146 @@
+"""From the evidence to the verified action, by two people in two browsers."""
+
+import re
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Site
+from tests.server import TEXT
+
+CARDS = Path(__file__).resolve().parents[2] / "examples" / "checkout-cards"
+EVIDENCE = sorted(str(path) for path in CARDS.rglob("*.json*") if path.parent.name not in ("alerts", "general"))
+
+
+def ready(page: Page) -> Page:
+    page.wait_for_selector("#editor[data-ready=yes]")
+    return page
+
+
+def text_of(page: Page) -> str:
+    return page.locator(".cm-content").inner_text()
+
+
+def write(page: Page, line: str, words: str) -> None:
+    """Types at the end of a line that is on the screen."""
+    page.locator(".cm-line", has_text=line).first.click()
+    page.keyboard.press("End")
+    page.keyboard.type(words)
+
+
+def begin(ann: Page, site: Site) -> str:
+    """A postmortem in the text of the tests; the address where it is written."""
+    ann.goto(f"{site.address}postmortems/new/")
+    ann.get_by_label("Title").fill("Labels late")
+    ann.get_by_role("button", name="Make the draft").click()
+    ready(ann)
+    ann.locator(".cm-content").click()
+    ann.keyboard.press("Control+a")
+    ann.keyboard.insert_text(TEXT)
+    expect(ann.locator("#saved")).to_contain_text("saved")
+    return ann.url
+
+
+def test_from_evidence_to_a_verified_action(site: Site, people: tuple[Page, Page]) -> None:
+    ann, bo = people
+    ann.goto(f"{site.address}postmortems/new/")
+    ann.get_by_label("Evidence").set_input_files(EVIDENCE)
+    ann.get_by_label("Time zone").fill("Europe/Amsterdam")
+    ann.get_by_role("button", name="Make the draft").click()
+    ready(ann)
+    expect(ann.locator(".docbar .title")).to_have_text("Card payments refused at checkout")
+    expect(ann.locator("#findings li").first).to_be_visible()
+
+    ready_bo = bo.goto(ann.url)
+    assert ready_bo is not None
+    ready(bo)
+    expect(ann.locator("#people")).to_have_text("with Bo Reed")
+    bo.locator(".cm-line", has_text="owner: TODO").click()
+    bo.keyboard.press("End")
+    for _ in "TODO":
+        bo.keyboard.press("Backspace")
+    bo.keyboard.type("Bo Reed 😀")
+    expect(ann.locator(".cm-line", has_text="owner: Bo Reed 😀")).to_be_visible()
+    expect(ann.locator(".caret")).to_have_count(1)
+    expect(bo.locator("#saved")).to_contain_text("saved")
+
+    ann.get_by_label("Cause or gap").select_option("C1")
+    ann.get_by_role("button", name="Link").click()
+    ready(ann)
+    expect(bo.locator("#chain tr", has_text="C1")).to_contain_text("A1")
+
+    ann.get_by_role("button", name="Publish").click()
+    expect(ann.locator(".messages")).to_contain_text("stand between this and publishing")
+    ann.get_by_label("Publish nevertheless, because").fill("The causes are decided on Friday")
+    ann.get_by_role("button", name="Publish").click()
+    expect(ann.locator(".history")).to_contain_text("The causes are decided on Friday")
+
+
+def test_the_promise_is_followed_until_somebody_else_saw_it_work(site: Site, people: tuple[Page, Page]) -> None:
+    ann, bo = people
+    address = begin(ann, site).replace("write/", "")
+    ann.goto(address)
+    action = ann.locator("#A1")
+    action.get_by_role("textbox").fill("https://example.com/changes/71")
+    action.get_by_role("button", name="Done").click()
+    expect(ann.locator("#A1 .status")).to_have_text("Done")
+    bo.goto(f"{site.address}actions/?view=to%20verify")
+    bo.get_by_role("link", name="Delete printed labels after a day").click()
+    bo.locator("#A1").get_by_role("textbox").fill("The disk stayed under 30% for a week")
+    bo.locator("#A1").get_by_role("button", name="Verify").click()
+    expect(bo.locator("#A1 .status")).to_have_text("Verified")
+    expect(bo.locator(".history")).to_contain_text("Bo Reed verified A1")
+
+
+def test_a_finding_is_explained_fixed_and_ignored_from_the_keyboard(site: Site, people: tuple[Page, Page]) -> None:
+    ann, _ = people
+    begin(ann, site)
+    ann.locator(".cm-content").press("Control+End")
+    ann.keyboard.type("\n## Lessons learned\nNina Fox should have noticed the disk.\n")
+    expect(ann.locator(".finding-w, .finding-e", has_text="should have")).to_be_visible()
+    ann.keyboard.press("Shift+F8")
+    note = ann.locator(".hint[role=note]")
+    expect(note).to_contain_text("what was known then")
+    note.get_by_role("button", name="Ignore with a reason").click()
+    note.get_by_role("textbox").fill("a quotation")
+    ann.keyboard.press("Enter")
+    expect(ann.locator(".cm-content")).to_contain_text("afterword-disable-next-line")
+    expect(ann.locator(".finding-w, .finding-e", has_text="should have")).to_have_count(0)
+
+
+def test_what_was_written_offline_survives_a_reload_and_a_restart(site: Site, people: tuple[Page, Page]) -> None:
+    ann, bo = people
+    address = begin(ann, site)
+    bo.goto(address)
+    ready(bo)
+    live = re.search(r":(\d+)/live/", bo.locator("#editor").get_attribute("data-live") or "")
+    assert live
+    site.remember_ports(int(live[1]))
+    site.stop()
+    expect(bo.locator("#saved")).to_contain_text("offline")
+    write(bo, "Labels came 27 minutes late", " Written offline.")
+    site.start()
+    expect(bo.locator("#saved")).to_contain_text("saved", timeout=30_000)
+    ann.goto(address)
+    ready(ann)
+    expect(ann.locator(".cm-content")).to_contain_text("Written offline.")
+    assert text_of(ann).count("Labels came 27 minutes late") == 1
+
+
+def test_every_page_is_accessible_and_fits(site: Site, people: tuple[Page, Page], trouble: list[str]) -> None:
+    ann, _ = people
+    written = begin(ann, site)
+    addresses = (
+        written, written.replace("write/", ""), f"{site.address}postmortems/", f"{site.address}postmortems/new/",
+        f"{site.address}actions/", f"{site.address}people/", f"{site.address}rules/A01", f"{site.address}nowhere/",
+    )  # fmt: skip
+    for scheme, width in (("light", 1440), ("dark", 1440), ("light", 390)):
+        ann.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        ann.set_viewport_size({"width": width, "height": 844})
+        for address in addresses:
+            ann.goto(address, wait_until="networkidle")
+            found = Axe().run(ann).response["violations"]
+            assert not found, (address, scheme, width, [(one["id"], one["nodes"][0]["html"]) for one in found])
+            assert ann.evaluate("document.documentElement.scrollWidth") <= width, address
+    trouble[:] = [told for told in trouble if "404" not in told]

@@ -1,0 +1,81 @@
+"""Every address of the server against everybody who may ask: found from the routes, so that none is forgotten."""
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from tests.server import PASSWORD, TEXT, TestServer
+
+CANARY = "Quetzal-4711"
+OPEN = {"welcome", "join", "sign-in", "sign-out", "rule", "home"}
+"""Addresses that anybody may ask; they tell nothing of a postmortem."""
+LISTS = {"people", "postmortems", "new", "actions"}
+"""Addresses for everybody who is signed in; each shows only what its reader may see."""
+OWN = {"postmortem", "text", "write", "link", "publish", "step"}
+"""Addresses of one postmortem: what one may not see looks absent."""
+
+
+def names() -> list[str]:
+    return [str(route.name) for route in get_resolver().url_patterns if isinstance(route, URLPattern)]
+
+
+def address(name: str, key: str) -> str:
+    more = {"welcome": ["x"], "join": ["x"], "rule": ["A01"], "step": [key, "A1", "complete"]}
+    return reverse(name, args=more.get(name, [key] if name in OWN else []))
+
+
+def ask(client: Client, name: str, key: str) -> tuple[int, bytes]:
+    place = address(name, key)
+    response = client.post(place) if name in {"link", "publish", "step"} else client.get(place)
+    return response.status_code, response.content + repr(sorted(response.headers.items())).encode()
+
+
+def signed_in(email: str) -> Client:
+    client = Client()
+    assert client.login(username=email, password=PASSWORD)
+    return client
+
+
+def test_every_address_stands_in_the_matrix() -> None:
+    assert set(names()) == OPEN | LISTS | OWN
+    assert len(names()) == len(set(names()))
+
+
+@pytest.mark.parametrize("name", sorted(OPEN | LISTS | OWN))
+def test_nothing_of_it_shows_to_strangers_and_other_organisations(server: TestServer, name: str) -> None:
+    key = server.postmortems.add(TEXT.replace("Labels late", CANARY), [], server.ann)
+    cases = {"stranger": Client(), "other": signed_in("cy@example.com")}
+    for who, client in cases.items():
+        status, content = ask(client, name, key)
+        assert CANARY.encode() not in content, who
+        if name in OWN:
+            assert status == (302 if who == "stranger" else 404), who
+        if name in LISTS:
+            assert status == (302 if who == "stranger" else 200), who
+    assert server.postmortems.show(key, server.ann).seq == 1
+
+
+@pytest.mark.parametrize("name", sorted(OWN))
+def test_what_one_may_not_see_looks_exactly_like_what_is_not_there(server: TestServer, name: str) -> None:
+    key = server.postmortems.add(TEXT, [], server.ann)
+    client = signed_in("cy@example.com")
+    told = [ask(client, name, place) for place in (key, "nowhere-here")]
+    plain = [(status, _without_nonce(content)) for status, content in told]
+    assert plain[0] == plain[1]
+
+
+def _without_nonce(content: bytes) -> bytes:
+    import re  # noqa: PLC0415
+
+    return re.sub(
+        rb"nonce-[\w-]+|content=\"[\w-]{16}\"|csrfmiddlewaretoken\" value=\"\w+\"|'Content-Length', '\d+'", b"", content
+    )
+
+
+@pytest.mark.parametrize("name", sorted(OWN | LISTS))
+def test_a_form_of_another_site_changes_nothing(server: TestServer, name: str) -> None:
+    key = server.postmortems.add(TEXT, [], server.ann)
+    client = Client(enforce_csrf_checks=True)
+    assert client.login(username="ann@example.com", password=PASSWORD)
+    assert client.post(address(name, key)).status_code in (403, 405)
+    assert server.postmortems.show(key, server.ann).seq == 1

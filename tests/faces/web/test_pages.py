@@ -1,0 +1,191 @@
+"""The pages as a browser without JavaScript sees them, on a real database."""
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from django.core import signing
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from afterword.core.model.words import Status
+from tests.server import PASSWORD, TEXT, TestServer
+
+CARDS = Path(__file__).resolve().parents[3] / "examples" / "checkout-cards"
+
+
+def signed_in(email: str = "ann@example.com") -> Client:
+    client = Client()
+    assert client.login(username=email, password=PASSWORD)
+    return client
+
+
+def body(response: object) -> str:
+    content: bytes = response.content  # type: ignore[attr-defined]
+    return " ".join(re.sub(r"<[^>]+>", " ", content.decode()).split())
+
+
+def test_the_owner_signs_up_once_with_the_link_of_the_terminal(db: None) -> None:
+    del db
+    client, link = Client(), reverse("welcome", args=[signing.dumps("owner", salt="owner")])
+    assert "You are the first here" in body(client.get(link))
+    told = {"organisation": "Labels Inc", "name": "Ann Bell", "email": "Ann@Example.com", "password": PASSWORD}
+    weak = client.post(link, told | {"password": "password"})
+    assert "This password is too common" in body(weak)
+    assert client.post(link, told, follow=True).redirect_chain[-1][0] == reverse("postmortems")
+    assert "Finish an incident" in body(client.get("/", follow=True))
+    assert Client().get(link).status_code == 404
+    assert Client().get(reverse("welcome", args=["made-up"])).status_code == 404
+
+
+def test_somebody_who_was_invited_joins(server: TestServer) -> None:
+    client = signed_in()
+    link = re.search(r'value="(http://testserver/join/[^"]+)"', client.get(reverse("people")).content.decode())
+    assert link
+    told = {"name": "Di Fox", "email": "bo@example.com", "password": PASSWORD}
+    assert "somebody signs in as bo@example.com already" in body(Client().post(link[1], told))
+    newcomer = Client()
+    newcomer.post(link[1], told | {"email": "di@example.com"})
+    assert "Di Fox" in body(newcomer.get(reverse("people")))
+    assert len(server.people.list(server.ann)) == 3
+
+
+def test_signing_in_and_out(server: TestServer) -> None:
+    del server
+    client = Client()
+    wrong = client.post(reverse("sign-in"), {"username": "ann@example.com", "password": "wrong"})
+    assert "E-mail and password do not match" in body(wrong)
+    right = client.post(reverse("sign-in"), {"username": "ANN@example.com", "password": PASSWORD}, follow=True)
+    assert right.redirect_chain[-1][0] == reverse("postmortems")
+    client.post(reverse("sign-out"))
+    assert client.get(reverse("postmortems")).status_code == 302
+
+
+def archive() -> SimpleUploadedFile:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as made:
+        for file in sorted(CARDS.rglob("*")):
+            if file.is_file():
+                made.write(file, file.relative_to(CARDS.parent))
+    return SimpleUploadedFile("cards.zip", held.getvalue())
+
+
+def test_evidence_becomes_a_draft_with_everything_that_was_recorded(server: TestServer) -> None:
+    client = signed_in()
+    made = client.post(reverse("new"), {"evidence": archive(), "zone": "Europe/Amsterdam"}, follow=True)
+    assert "items from" in body(made)
+    assert "evidence/cards/checkout-cards/alertmanager/webhooks.jsonl: 7 items from alertmanager" in body(made)
+    (listed,) = server.postmortems.list(server.ann)
+    shown = server.postmortems.show(listed.key, server.ann)
+    assert (listed.title, listed.status) == ("Card payments refused at checkout", Status.DRAFT)
+    assert "timezone: Europe/Amsterdam" in shown.text
+    assert any(item.key == "E1" for item in shown.evidence)
+    assert any(not item.key for item in shown.evidence)
+    assert "Card payments refused at checkout" in body(client.get(reverse("postmortem", args=[listed.key])))
+
+
+def test_pasted_chat_becomes_a_draft(server: TestServer) -> None:
+    chat = "[10:05] Ravi: found it, the queue loops\n[10:09] Noor: works again\n"
+    client = signed_in()
+    without = client.post(reverse("new"), {"paste": chat})
+    assert without.status_code == 422
+    assert "say on which day it begins" in body(without)
+    assert chat.split()[1] in body(without)
+    wrong = client.post(reverse("new"), {"paste": chat, "day": "yesterday"})
+    assert "write the day as 2026-03-04" in body(wrong)
+    client.post(reverse("new"), {"paste": chat, "day": "2026-02-10", "zone": "Europe/Berlin"})
+    (listed,) = server.postmortems.list(server.ann)
+    assert "| 2026-02-10 10:05 |" in server.postmortems.show(listed.key, server.ann).text
+
+
+def test_files_of_the_same_name_are_all_read(server: TestServer) -> None:
+    files = [
+        SimpleUploadedFile("chat.txt", f"[10:0{n}] Ravi: found it, queue {n}\n[10:09] Ravi: ok {n}\n".encode())
+        for n in range(2)
+    ]
+    client = signed_in()
+    made = client.post(reverse("new"), {"evidence": files, "day": "2026-02-10"}, follow=True)
+    assert body(made).count("2 items from pasted text") == 2
+    assert len(server.postmortems.list(server.ann)) == 1
+
+
+def test_without_evidence_it_starts_from_the_template(server: TestServer) -> None:
+    signed_in().post(reverse("new"), {"title": "Labels late"})
+    (listed,) = server.postmortems.list(server.ann)
+    assert "## Response review" in server.postmortems.show(listed.key, server.ann).text
+
+
+def test_the_page_answers_first_and_shows_the_chain(server: TestServer) -> None:
+    text = TEXT.replace("Labels came 27", "<script>alert(1)</script> Labels came 27")
+    key = server.postmortems.add(text, [], server.ann)
+    response = signed_in("bo@example.com").get(reverse("postmortem", args=[key]))
+    assert "<script>alert" not in response.content.decode()
+    words = body(response)
+    for told in (
+        "What broke", "27 min, computed from start and end", "4 March 2026", "Alert QueueAge fired for labels", "Detected",
+        "C2 Nothing watches the disk of the queue", "no action", "How was the incident detected?", "Labels team",
+        "Ann Bell started",
+    ):  # fmt: skip
+        assert told in words, told
+    assert signed_in().get(reverse("text", args=[key])).content.decode() == text
+
+
+def test_an_empty_text_says_what_is_not_stated(server: TestServer) -> None:
+    key = server.postmortems.add("", [], server.ann)
+    client = signed_in()
+    for page in ("postmortem", "write"):
+        assert client.get(reverse(page, args=[key])).status_code == 200
+    assert body(client.get(reverse("postmortem", args=[key]))).count("Not stated") == 7
+    assert "Without a title" in body(client.get(reverse("postmortems")))
+
+
+def test_from_the_link_to_the_verified_action(server: TestServer) -> None:
+    key = server.postmortems.add(TEXT, [], server.ann)
+    ann, bo = signed_in(), signed_in("bo@example.com")
+    assert "1 lacking" in body(ann.get(reverse("write", args=[key])))
+    stopped = ann.post(reverse("publish", args=[key]), follow=True)
+    assert "1 thing stands between this and publishing: C2: no action" in body(stopped)
+    assert "A2 answers C2" in body(ann.post(reverse("link", args=[key]), {"action": "A2", "target": "C2"}, follow=True))
+    assert "C9" in body(ann.post(reverse("link", args=[key]), {"action": "A2", "target": "C9"}, follow=True))
+    assert "Published" in body(ann.post(reverse("publish", args=[key]), follow=True))
+    done, seen = (reverse("step", args=[key, "A1", step]) for step in ("complete", "verify"))
+    assert "say where it can be seen" in body(ann.post(done, follow=True))
+    ann.post(done, {"told": "https://example.com/71"})
+    assert "to verify 1" in body(ann.get(reverse("actions"))).lower()
+    assert "somebody else has to see" in body(ann.post(seen, {"told": "fine"}, follow=True))
+    assert "Bo Reed verified A1" in body(bo.post(seen, {"told": "It held for a week"}, follow=True))
+    assert bo.post(reverse("step", args=[key, "A1", "forget"])).status_code == 404
+
+
+def test_the_board_has_views(server: TestServer) -> None:
+    server.postmortems.add(TEXT, [], server.ann)
+    client = signed_in()
+    assert "Delete printed labels after a day" in body(client.get(reverse("actions")))
+    late = body(client.get(reverse("actions"), {"view": "late"}))
+    assert re.search(r"\d+ d late", late)
+    assert "Nothing stands here" in body(client.get(reverse("actions"), {"view": "to verify"}))
+
+
+def test_a_rule_has_its_page(server: TestServer) -> None:
+    del server
+    assert "action" in body(Client().get("/rules/a01"))
+    assert Client().get("/rules/Q99").status_code == 404
+
+
+@pytest.mark.parametrize("host", ["testserver", "testserver:8000", "[::1]:8000"])
+def test_browsers_may_load_our_own_files_and_sockets_only(server: TestServer, settings: object, host: str) -> None:
+    settings.AFTERWORD_LIVE = ":8001"  # type: ignore[attr-defined]
+    key = server.postmortems.add(TEXT, [], server.ann)
+    response = signed_in().get(reverse("write", args=[key]), headers={"host": host})
+    live = f"ws://{host.removesuffix(':8000')}:8001"
+    policy = response.headers["Content-Security-Policy"]
+    assert f"connect-src 'self' {live};" in policy
+    assert "unsafe" not in policy
+    assert f'data-live="{live}/live/{key}"' in response.content.decode()
+    settings.AFTERWORD_LIVE = "wss://live.example/"  # type: ignore[attr-defined]
+    assert (
+        f'data-live="wss://live.example/live/{key}"' in signed_in().get(reverse("write", args=[key])).content.decode()
+    )
