@@ -1,13 +1,13 @@
 # Two commands on a fresh machine with python3 (>= 3.11, with venv), make and git: `make demo` and `make test`.
 .POSIX:
-.PHONY: demo test check bench accuracy long pages format clean
+.PHONY: demo test check bench accuracy long pages format frontend chromium clean
 PYTHON ?= python3
 BIN = .venv/bin
 
 demo: .venv/ready
 	@$(BIN)/python examples/demo.py
 
-test: .venv/ready
+test: .venv/ready chromium
 	$(BIN)/ruff check -q .
 	$(BIN)/ruff format -q --check .
 	$(BIN)/mypy
@@ -32,6 +32,19 @@ long: .venv/ready
 pages: .venv/ready
 	$(BIN)/afterword rules --format markdown > docs/rules.md
 	$(BIN)/python -m tests.pages > docs/formats.md
+
+# The editor in the browser; its built file is committed, so nobody else needs Node.
+frontend:
+	cd frontend && npm ci --silent --no-audit --no-fund && node build.mjs
+
+# The browser that tests drive; CHROMIUM names another one.
+chromium:
+	@test -n "$$CHROMIUM" || command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	else \
+		echo "The browser tests need Chromium: sudo apt-get install chromium (or name a browser in CHROMIUM)" >&2; exit 1; \
+	fi
 
 format: .venv/ready
 	$(BIN)/ruff check -q --fix .

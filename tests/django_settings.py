@@ -11,4 +11,5 @@ FOLDER = Path(tempfile.mkdtemp(prefix="afterword-tests-"))
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 
 AFTERWORD_LIVE = ""
+PASSWORD_HASHERS = ("django.contrib.auth.hashers.MD5PasswordHasher",)  # slow ones make signing in slow, as they should
 globals().update(django_settings(ServerOptions(folder=FOLDER, secret="tests only", hosts=("*",))))
