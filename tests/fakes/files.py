@@ -54,6 +54,9 @@ class StillClock:
     def today(self) -> datetime.date:
         return self.day
 
+    def now(self) -> datetime.datetime:
+        return datetime.datetime.combine(self.day, datetime.time(12), datetime.UTC)
+
     def seconds(self) -> float:
         self.passed += self.pace
         return self.passed

@@ -60,6 +60,11 @@ def wants_colour(*, is_terminal: bool) -> bool:
     return is_terminal and os.environ.get("TERM") != "dumb"
 
 
+def token(source: str) -> str:
+    """The token for a source, from the environment; empty if there is none."""
+    return os.environ.get(f"AFTERWORD_{source.upper()}_TOKEN", "")
+
+
 def editor() -> str | None:
     """The user's editor, if one is set."""
     return os.environ.get("VISUAL") or os.environ.get("EDITOR")

@@ -1,8 +1,8 @@
 """What verbs need from the world, in the words of the model."""
 
 import datetime
-from collections.abc import Iterable, Iterator
-from typing import Protocol
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple, Protocol
 
 
 class AfterwordError(Exception):
@@ -65,6 +65,40 @@ class Evidence(Protocol):
         """
 
 
+class WebError(AfterwordError):
+    """An address that cannot or must not be reached."""
+
+
+class Reply(NamedTuple):
+    """What a server answered; the names of its head are in small letters."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class Web(Protocol):
+    """Reading from other servers, only from those that may be reached."""
+
+    def get(self, url: str, query: Mapping[str, str], headers: Mapping[str, str]) -> Reply:
+        """The answer, after redirects and waits that the server asked for.
+
+        Raises:
+            WebError: if there is none, it is too large, or the address must not be reached.
+        """
+
+
+class Cluster(Protocol):
+    """The Kubernetes cluster that the user's own configuration names."""
+
+    def events(self, namespace: str) -> bytes:
+        """The events of a namespace, or of all if it is empty, as JSON.
+
+        Raises:
+            WebError: if they cannot be read.
+        """
+
+
 class Keys(Protocol):
     """Somebody at a keyboard."""
 
@@ -80,6 +114,9 @@ class Clock(Protocol):
 
     def today(self) -> datetime.date:
         """Today's date in the local zone."""
+
+    def now(self) -> datetime.datetime:
+        """The instant, in UTC."""
 
     def seconds(self) -> float:
         """A monotonic number of seconds."""

@@ -26,6 +26,10 @@ class Wiring:
         """Whether output may be coloured."""
         return settings.wants_colour(is_terminal=is_terminal)
 
+    def token(self, source: str) -> str:
+        """The token for a source; empty if there is none."""
+        return settings.token(source)
+
     @property
     def keys(self) -> Keys:
         """Somebody at the keyboard."""

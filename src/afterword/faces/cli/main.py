@@ -18,6 +18,7 @@ OK, FINDINGS, MISUSE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 COMMANDS: Mapping[str, str] = {
     "init": "set up a repository: configuration, pre-commit hook, CI workflow",
     "new": "start a postmortem from a template",
+    "collect": "collect evidence from your tools while it is still there, into a folder",
     "draft": "draft a postmortem from evidence: what your tools recorded, as a timeline with its sources",
     "curate": "go through a draft's timeline row by row: keep, drop, merge, reword, mark, dispute",
     "evidence": "open what stands behind an evidence id of a document",
