@@ -80,7 +80,7 @@ def test_every_source_is_kept_in_a_form_that_a_draft_reads(
         "pagerduty/all/incidents.json": ("pagerduty", 2), "prometheus/error-rate/query-5d7f669d.json": ("metrics", 2),
         "slack/C01/C01/2026-03-04.json": ("slack", 3), "slack/C01/users.json": ("slack", 0),
         f"statuspage/http-127-0-0-1-{server.server_port}/incidents.json": ("statuspage", 1),
-        "manifest.json": ("", 0),
+        "manifest.json": ("list of what was collected", 0),
     }  # fmt: skip
 
 

@@ -44,6 +44,7 @@ _FILES: Mapping[tuple[str, ...], tuple[str, Callable[[Given, object], Given]]] =
     ("levels",): ("severity policy", _severities),
     ("first_public_update_within_min",): ("communication policy", _targets),
     ("conventions",): ("review policy, for people", _notes),
+    ("schema", "from", "to", "sources"): ("list of what was collected", _notes),
     ("reference", "title"): ("brief of the incident", _brief),
 }
 """Keys that a file has -> what it is, and how it is read."""
