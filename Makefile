@@ -1,6 +1,6 @@
 # Two commands on a fresh machine with python3 (>= 3.11, with venv), make and git: `make demo` and `make test`.
 .POSIX:
-.PHONY: demo test check bench accuracy long pages format frontend chromium clean
+.PHONY: demo test check bench accuracy long trust pages format frontend chromium clean
 PYTHON ?= python3
 BIN = .venv/bin
 
@@ -25,6 +25,10 @@ bench: .venv/ready
 
 accuracy: .venv/ready
 	$(BIN)/python bench/accuracy.py
+
+# The promises of docs/server.md in their long form.
+trust: .venv/ready
+	AFTERWORD_KILLS=100 $(BIN)/pytest -q -s tests/promises
 
 long: .venv/ready
 	HYPOTHESIS_PROFILE=long $(BIN)/pytest -n auto -p no:randomly tests/properties

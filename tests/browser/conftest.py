@@ -2,49 +2,19 @@
 
 import os
 import shutil
-import signal
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.running import Site
+
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 ORGANISATION, PASSWORD = "Cards Inc", "correct horse battery"
-
-
-class Site:
-    """A running server; it can be killed and started again on the same data and ports."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._ports = ["--port", "0"]
-        self.start()
-        self.owner_link = self._line().split()[-1]
-
-    def start(self) -> None:
-        command = [sys.executable, "-m", "afterword", "serve", "--data", str(self._folder), *self._ports]
-        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)
-        self.address = self._line().split()[-1]
-
-    def stop(self) -> None:
-        self._process.send_signal(signal.SIGTERM)
-        assert self._process.wait(10) == 0
-        assert self._process.stdout
-        self._process.stdout.close()
-
-    def remember_ports(self, live: int) -> None:
-        port = self.address.rstrip("/").rpartition(":")[2]
-        self._ports = ["--port", port, "--live-port", str(live)]
-
-    def _line(self) -> str:
-        assert self._process.stdout
-        return self._process.stdout.readline().strip()
 
 
 @pytest.fixture(scope="session")

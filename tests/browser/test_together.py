@@ -6,7 +6,7 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Site
+from tests.running import Site
 from tests.server import TEXT
 
 CARDS = Path(__file__).resolve().parents[2] / "examples" / "checkout-cards"

@@ -2,6 +2,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import connection
 
 from afterword.adapters.store.models import Person, Revision, Update
 from afterword.app.server_ports import Member, NotThereError, Record, Recorded, TakenError
@@ -92,6 +93,16 @@ def test_what_fails_in_between_leaves_nothing_behind(server: TestServer) -> None
     shown = server.postmortems.show(key, server.ann)
     assert (shown.text, shown.listed.status, len(shown.records)) == (TEXT, Status.DRAFT, 1)
     assert Update.objects.count() == 1
+
+
+def test_acknowledged_means_on_disk(server: TestServer) -> None:
+    """In WAL mode a power loss takes commits unless each is synced: the connection that the server uses says so."""
+    del server
+    with connection.cursor() as cursor:
+        settings = [
+            cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous", "foreign_keys")
+        ]
+    assert settings == ["wal", 2, 1]
 
 
 def test_an_address_is_given_once_in_any_case(server: TestServer) -> None:
