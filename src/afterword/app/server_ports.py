@@ -109,6 +109,13 @@ class Held(Protocol):
     def record(self, record: Record) -> None:
         """Adds to what happened around it."""
 
+    def cite(self, item: str) -> Recorded:
+        """An item of its evidence, with the next free id if it has none.
+
+        Raises:
+            NotThereError: if there is no such item.
+        """
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:

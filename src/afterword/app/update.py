@@ -14,12 +14,12 @@ from afterword.core.documents.edits import AddEvent, EditError
 from afterword.core.documents.read import Reading, read_document
 from afterword.core.documents.write import QUESTIONS
 from afterword.core.draft.sheet import cite_item, marker_of
+from afterword.core.evidence.citations import last_number
 from afterword.core.evidence.item import Item
 from afterword.core.evidence.occurrence import Occurrence
 from afterword.core.model.words import Marker, Part
 from afterword.core.timeline.walls import write_moment
 
-_KEY = re.compile(r"\bE(\d+)\b")
 _LISTED = re.compile(r"(?m)^- E\d+: .*$")
 _CITED = re.compile(r"\s?\(E\d+(?:, E\d+)*\)")
 
@@ -169,7 +169,7 @@ def _can_be_written(at: datetime, held: _Held, made: Draft) -> bool:
 
 def _number(items: Sequence[Item], *texts: str) -> dict[str, str]:
     """The next free id for each item: an id is never given twice, not even one whose row is gone."""
-    last = max((int(number) for text in texts for number in _KEY.findall(text)), default=0)
+    last = last_number(*texts)
     return {identity: f"E{place}" for place, identity in enumerate(dict.fromkeys(item.id for item in items), last + 1)}
 
 

@@ -11,7 +11,7 @@ OPEN = {"welcome", "join", "sign-in", "sign-out", "rule", "home"}
 """Addresses that anybody may ask; they tell nothing of a postmortem."""
 LISTS = {"people", "postmortems", "new", "actions"}
 """Addresses for everybody who is signed in; each shows only what its reader may see."""
-OWN = {"postmortem", "text", "write", "link", "publish", "step"}
+OWN = {"postmortem", "text", "write", "link", "publish", "step", "cite"}
 """Addresses of one postmortem: what one may not see looks absent."""
 
 
@@ -26,7 +26,7 @@ def address(name: str, key: str) -> str:
 
 def ask(client: Client, name: str, key: str) -> tuple[int, bytes]:
     place = address(name, key)
-    response = client.post(place) if name in {"link", "publish", "step"} else client.get(place)
+    response = client.post(place) if name in {"link", "publish", "step", "cite"} else client.get(place)
     return response.status_code, response.content + repr(sorted(response.headers.items())).encode()
 
 

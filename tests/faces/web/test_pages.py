@@ -87,6 +87,18 @@ def test_evidence_becomes_a_draft_with_everything_that_was_recorded(server: Test
     assert "Card payments refused at checkout" in body(client.get(reverse("postmortem", args=[listed.key])))
 
 
+def test_an_item_of_the_evidence_is_put_in_with_one_button(server: TestServer) -> None:
+    client = signed_in()
+    client.post(reverse("new"), {"evidence": archive(), "zone": "Europe/Amsterdam"})
+    (listed,) = server.postmortems.list(server.ann)
+    free = next(item for item in server.postmortems.show(listed.key, server.ann).evidence if not item.key)
+    place = reverse("cite", args=[listed.key])
+    put = client.post(place, {"item": free.item}, follow=True)
+    assert "E33 stands in the timeline." in body(put)
+    assert "E33 stands in the timeline already" in body(client.post(place, {"item": free.item}, follow=True))
+    assert client.post(place, {"item": "made-up"}).status_code == 404
+
+
 def test_pasted_chat_becomes_a_draft(server: TestServer) -> None:
     chat = "[10:05] Ravi: found it, the queue loops\n[10:09] Noor: works again\n"
     client = signed_in()

@@ -10,8 +10,19 @@ from afterword.adapters.store.access import find_visible, person_of, visible_to
 from afterword.adapters.store.models import Action, EvidenceItem, Person, Postmortem
 from afterword.adapters.store.models import Record as RecordRow
 from afterword.adapters.store.texts import add_revision, add_update, project_row, read_updates
-from afterword.app.server_ports import Held, Listed, Member, Promised, Record, Recorded, SharedText, Shown
+from afterword.app.server_ports import (
+    Held,
+    Listed,
+    Member,
+    NotThereError,
+    Promised,
+    Record,
+    Recorded,
+    SharedText,
+    Shown,
+)
 from afterword.core.documents.splice import Splice
+from afterword.core.evidence.citations import next_key
 from afterword.core.model.words import RecordKind, Status
 
 Texts = Callable[[Iterable[bytes]], SharedText]
@@ -117,6 +128,21 @@ class _HeldRow:
         if record.kind in _STATUS:
             self._row.status = str(_STATUS[record.kind])
             self._row.save(update_fields=["status"])
+
+    def cite(self, item: str) -> Recorded:
+        """An item of its evidence, with the next free id if it has none.
+
+        Raises:
+            NotThereError: if there is no such item.
+        """
+        row = self._row.evidence.filter(item=item).order_by("at", "id").first()
+        if row is None:
+            raise NotThereError("there is no such evidence.")
+        if not row.key:
+            given = self._row.evidence.exclude(key="").values_list("key", flat=True)
+            row.key = next_key(self.text, *given)
+            row.save(update_fields=["key"])
+        return _recorded(row)
 
     def write(self) -> None:
         """Remembers the text if it was changed, and reads again what lists show of it."""

@@ -1,8 +1,21 @@
 """Evidence ids: `E1` is given to an item when it is first cited, and stays with it."""
 
+import re
 from collections.abc import Iterable
 
 from afterword.core.evidence.item import Item
+
+_KEY = re.compile(r"\bE(\d+)\b")
+
+
+def last_number(*texts: str) -> int:
+    """The highest number of an evidence id in some texts: an id is never given twice, not even one whose row is gone."""
+    return max((int(number) for text in texts for number in _KEY.findall(text)), default=0)
+
+
+def next_key(*texts: str) -> str:
+    """The next free evidence id."""
+    return f"E{last_number(*texts) + 1}"
 
 
 class Citations:

@@ -19,6 +19,7 @@ urlpatterns = [
     path("postmortems/<str:key>/text.md", postmortems.text, name="text"),
     path("postmortems/<str:key>/write/", editing.write, name="write"),
     path("postmortems/<str:key>/link/", editing.link, name="link"),
+    path("postmortems/<str:key>/cite/", editing.cite_it, name="cite"),
     path("postmortems/<str:key>/publish/", editing.publish_it, name="publish"),
     path("postmortems/<str:key>/actions/<str:action>/<str:step>/", actions.step, name="step"),
     path("actions/", actions.board, name="actions"),

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from afterword.app.change import change
+from afterword.app.cite import cite
 from afterword.app.follow_through import NotYetError
 from afterword.app.publish import publish
 from afterword.app.server_ports import NotThereError
@@ -47,6 +48,21 @@ def link(request: HttpRequest, key: str) -> HttpResponse:
         messages.error(request, str(error))
     else:
         messages.success(request, f"{action} answers {target}.")
+    return redirect("write", key)
+
+
+@login_required
+@require_POST
+def cite_it(request: HttpRequest, key: str) -> HttpResponse:
+    """An item of the evidence becomes a row of the timeline."""
+    try:
+        cited = cite(server().postmortems, key, member_of(request), request.POST.get("item", ""))
+    except NotThereError as error:
+        raise Http404 from error
+    except EditError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, f"{cited} stands in the timeline.")
     return redirect("write", key)
 
 
