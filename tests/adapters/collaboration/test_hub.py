@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
@@ -15,7 +16,7 @@ from afterword.adapters.collaboration import protocol
 from afterword.adapters.collaboration.hub import Hub
 from afterword.adapters.collaboration.protocol import Close
 from afterword.adapters.collaboration.shared_text import SharedText
-from afterword.adapters.store.models import Postmortem
+from afterword.adapters.store.models import Person, Postmortem
 from afterword.app.change import change
 from afterword.app.inspect import project_inspection
 from afterword.core.documents.edits import Link
@@ -176,6 +177,22 @@ def test_who_may_not_come_in_hears_why_and_nothing_else(stage: tuple[TestServer,
         assert await hub.closed(key, ann, origin="https://evil.example") == Close.NOT_HERE
         assert await hub.closed(key, ann, epoch="2") == Close.OTHER_EPOCH
         assert await hub.closed(key, ann, epoch="x") == Close.OTHER_EPOCH
+
+    run(server, scene)
+
+
+def test_whoever_signs_out_or_leaves_is_out_at_once(stage: tuple[TestServer, str]) -> None:
+    server, key = stage
+
+    async def scene(hub: Running) -> None:
+        ann, bo = [str(await elsewhere(lambda e=e: hub.cookie(e))) for e in ("ann@example.com", "bo@example.com")]  # type: ignore[misc]
+        async with hub.page(key, ann) as first, hub.page(key, bo) as second:
+            await first.until(lambda: first.shared.text == TEXT)
+            await second.until(lambda: second.shared.text == TEXT)
+            await elsewhere(lambda: SessionStore(ann.partition("=")[2]).delete())
+            await elsewhere(lambda: Person.objects.filter(email="bo@example.com").update(is_active=False))
+            assert await first.end() == Close.SIGNED_OUT
+            assert await second.end() == Close.SIGNED_OUT
 
     run(server, scene)
 

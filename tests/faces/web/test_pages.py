@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.core import signing
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -62,6 +63,19 @@ def test_signing_in_and_out(server: TestServer) -> None:
     assert right.redirect_chain[-1][0] == reverse("postmortems")
     client.post(reverse("sign-out"))
     assert client.get(reverse("postmortems")).status_code == 302
+
+
+def test_passwords_cannot_be_tried_without_end(server: TestServer) -> None:
+    del server
+    cache.clear()
+    client, wrong = Client(), {"username": "Bo@example.com", "password": "wrong"}
+    for _ in range(10):
+        assert "do not match" in body(client.post(reverse("sign-in"), wrong))
+    locked = client.post(reverse("sign-in"), wrong | {"password": PASSWORD})
+    assert locked.status_code == 429
+    assert "Try again in five minutes" in body(locked)
+    client.post(reverse("sign-in"), {"username": "ann@example.com", "password": PASSWORD})
+    assert client.get(reverse("postmortems")).status_code == 200
 
 
 def archive() -> SimpleUploadedFile:

@@ -26,6 +26,8 @@ LOOK = 0.3
 """Seconds without a change before the text is inspected."""
 POLL = 0.025
 """How often the log is asked whether another process wrote."""
+ASK_AGAIN = 1.0
+"""How often everybody who is in is asked again whether they still may be: whoever signed out or left is out at once."""
 AGAIN = 1.0
 """Seconds before what could not be kept is tried again."""
 WAITING = 512
@@ -41,6 +43,7 @@ class Guest:
     """A browser: what it is sent goes out in order, and one that does not keep up is sent away."""
 
     def __init__(self, connection: ServerConnection) -> None:
+        self.session = _session(connection)
         self._connection = connection
         self._queue: asyncio.Queue[bytes | Close] = asyncio.Queue(WAITING)
 
@@ -76,6 +79,7 @@ class Hub:
         self._inspect = inspect
         self._rooms: dict[str, _OpenRoom] = {}
         self._doors: dict[str, asyncio.Lock] = {}
+        self._guests: dict[Guest, str] = {}
         self._database = ThreadPoolExecutor(1, "log")
         self._eyes = ThreadPoolExecutor(1, "inspect")
 
@@ -83,9 +87,10 @@ class Hub:
         """Serves until `stop` is set; then everything that was written is kept. `ready` hears the port."""
         async with serve(self._welcome, host, port, max_size=MESSAGE_LIMIT, ping_interval=20) as server:
             ready(server.sockets[0].getsockname()[1])
-            watch = asyncio.create_task(self._watch())
+            watches = [asyncio.create_task(self._watch()), asyncio.create_task(self._ask_again())]
             await stop.wait()
-            watch.cancel()
+            for watch in watches:
+                watch.cancel()
             for room in tuple(self._rooms.values()):
                 await room.finish()
         await self.ask(self._log.close)
@@ -107,6 +112,7 @@ class Hub:
             await connection.close(refusal)
             return
         guest = Guest(connection)
+        self._guests[guest] = key
         writing = asyncio.create_task(guest.write())
         async with self._doors.setdefault(key, asyncio.Lock()):
             opened = self._rooms.get(key) or await self._open(key)
@@ -120,6 +126,7 @@ class Hub:
             await self._listen(connection, opened.room, guest)
         finally:
             writing.cancel()
+            del self._guests[guest]
             opened.room.leave(guest)
             await self._close_if_empty(key)
 
@@ -135,13 +142,23 @@ class Hub:
 
     async def _refuse(self, connection: ServerConnection, key: str) -> Close | None:
         """Why somebody may not come in; None if they may."""
-        if not _is_own_page(connection):
-            return Close.NOT_HERE
+        return await self._refuse_session(key, _session(connection)) if _is_own_page(connection) else Close.NOT_HERE
+
+    async def _refuse_session(self, key: str, session: str) -> Close | None:
         try:
-            member = await self.ask(self._log.admit, key, _session(connection))
+            member = await self.ask(self._log.admit, key, session)
         except NotThereError:
             return Close.NOT_THERE
         return None if member is not None else Close.SIGNED_OUT
+
+    async def _ask_again(self) -> None:
+        """Sends out whoever may not be in any more."""
+        while True:
+            await asyncio.sleep(ASK_AGAIN)
+            for guest, key in tuple(self._guests.items()):
+                refusal = await self._refuse_session(key, guest.session)
+                if refusal is not None:
+                    guest.close(refusal)
 
     async def _open(self, key: str) -> "_OpenRoom":
         opened = _OpenRoom(self, self._log, key, await self.ask(self._log.read, key))

@@ -5,6 +5,7 @@ from django.contrib.auth import authenticate, login, password_validation
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import LoginView
 from django.core import signing
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,11 +18,27 @@ INVITED_FOR = 7 * 24 * 3600
 """Seconds that an invitation holds."""
 
 
+TRIES, LOCKED_FOR = 10, 300
+"""So many wrong passwords for one address, and it is locked for so many seconds."""
+
+
 class SignIn(LoginView):
     """Signing in with address and password."""
 
     template_name = "sign_in.html"
     redirect_authenticated_user = True
+
+    def post(self, request: HttpRequest, *args: str, **more: str) -> HttpResponse:
+        """Signs in, unless too many passwords were tried for the address."""
+        place = f"sign-in:{request.POST.get('username', '').casefold()}"
+        if cache.get(place, 0) >= TRIES:
+            return render(request, self.template_name, {"is_locked": True}, status=429)
+        response: HttpResponse = super().post(request, *args, **more)
+        if request.user.is_authenticated:
+            cache.delete(place)
+        else:
+            cache.set(place, cache.get(place, 0) + 1, LOCKED_FOR)
+        return response
 
 
 class SignUp(forms.Form):
