@@ -106,6 +106,24 @@ def test_a_busy_server_gets_the_time_that_it_asks_for() -> None:
         assert mine(sleeps).get(f"{server.url}/api/v2/incidents.json", {}, {}).status == 429
 
 
+class Limited(Handler):
+    """Refuses once as GitHub does when its limit is reached: 403, not 429."""
+
+    def do_GET(self) -> None:
+        if self.server.busy:
+            self.server.busy -= 1
+            return self.say({}, 403, X_RateLimit_Remaining="0", Retry_After="3")
+        return self.say([])
+
+
+def test_a_limit_that_looks_like_a_refusal_is_waited_for() -> None:
+    sleeps: list[float] = []
+    with apis(Limited) as server:
+        server.busy = 1
+        assert mine(sleeps).get(f"{server.url}/", {}, {}).status == 200
+    assert sleeps == [3.0]
+
+
 def test_a_wait_that_is_too_long_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(web, "LONGEST_WAIT", 5)
     with apis() as server:

@@ -67,7 +67,7 @@ class GuardedWeb:
         url = f"{url}{'&' if '?' in url else '?'}{told}" if told else url
         for tried in range(TRIES):
             reply = self._follow(url, headers)
-            if reply.status not in BUSY or tried == TRIES - 1:
+            if not _is_busy(reply) or tried == TRIES - 1:
                 return reply
             wait = _wait(reply.headers.get("retry-after", ""), 2**tried)
             if wait > LONGEST_WAIT:
@@ -123,6 +123,12 @@ def _body(answer: http.client.HTTPResponse, url: str) -> bytes:
         if size > LARGEST:
             raise WebError(f"{_place(url)}: answers more than {LARGEST >> 20} MB; ask for a shorter time.")
     return b"".join(pieces)
+
+
+def _is_busy(reply: Reply) -> bool:
+    """Whether to come back later; GitHub says 403 when its limit is reached, with the waiting time or nothing left."""
+    is_limited = "retry-after" in reply.headers or reply.headers.get("x-ratelimit-remaining") == "0"
+    return reply.status in BUSY or (reply.status == http.client.FORBIDDEN and is_limited)
 
 
 def _wait(told: str, otherwise: float) -> float:
