@@ -66,24 +66,6 @@ class SharedText(Protocol):
     def text(self) -> str:
         """What stands there now."""
 
-    @property
-    def state(self) -> bytes:
-        """What is known of each writer."""
-
-    def apply(self, update: bytes) -> None:
-        """Takes in what somebody else wrote.
-
-        Raises:
-            BadUpdateError: if it is no update.
-        """
-
-    def since(self, state: bytes) -> bytes:
-        """Everything that somebody who knows `state` lacks.
-
-        Raises:
-            BadUpdateError: if it is no state.
-        """
-
     def splice(self, splices: Iterable[Splice]) -> bytes:
         """Changes the text in some places, and returns the change as an update."""
 

@@ -4,13 +4,16 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from typing import Any
 
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
+from django.db import OperationalError, connection
 from django.test import Client
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
+from websockets.typing import Origin
 
 from afterword.adapters.collaboration import protocol
 from afterword.adapters.collaboration.hub import Hub
@@ -42,7 +45,7 @@ class Running:
         self, key: str, cookie: str = "", *, epoch: str = "1", origin: str = "http://127.0.0.1:8000"
     ) -> AsyncIterator[Browser]:
         address = f"ws://127.0.0.1:{self.port}/live/{key}?epoch={epoch}"
-        async with connect(address, additional_headers={"Cookie": cookie}, origin=origin) as socket:  # type: ignore[arg-type]
+        async with connect(address, additional_headers={"Cookie": cookie}, origin=Origin(origin)) as socket:
             browser = Browser(socket)
             with suppress(ConnectionClosed):  # whoever may not come in is sent away at once
                 await socket.send(protocol.ask(browser.shared.state))
@@ -76,7 +79,6 @@ def run(server: TestServer, scene: Callable[[Running], Awaitable[None]]) -> None
 
 def elsewhere(work: Callable[[], object]) -> Coroutine[Any, Any, object]:
     """Does something as another process would: on a connection of its own."""
-    from django.db import connection  # noqa: PLC0415
 
     def do() -> object:
         try:
@@ -98,7 +100,7 @@ def test_two_people_write_and_what_is_acknowledged_is_on_disk(stage: tuple[TestS
     server, key = stage
 
     async def scene(hub: Running) -> None:
-        cookies = [await elsewhere(lambda e=email: hub.cookie(e)) for email in ("ann@example.com", "bo@example.com")]  # type: ignore[misc]
+        cookies = [await elsewhere(partial(hub.cookie, email)) for email in ("ann@example.com", "bo@example.com")]
         async with hub.page(key, str(cookies[0])) as ann, hub.page(key, str(cookies[1])) as bo:
             await ann.until(lambda: ann.shared.text == TEXT)
             await bo.until(lambda: bo.shared.text == TEXT)
@@ -169,7 +171,7 @@ def test_who_may_not_come_in_hears_why_and_nothing_else(stage: tuple[TestServer,
     server, key = stage
 
     async def scene(hub: Running) -> None:
-        ann, cy = [str(await elsewhere(lambda e=e: hub.cookie(e))) for e in ("ann@example.com", "cy@example.com")]  # type: ignore[misc]
+        ann, cy = [str(await elsewhere(partial(hub.cookie, e))) for e in ("ann@example.com", "cy@example.com")]
         assert await hub.closed(key) == Close.SIGNED_OUT
         assert await hub.closed(key, "sessionid=made-up") == Close.SIGNED_OUT
         assert await hub.closed(key, cy) == Close.NOT_THERE
@@ -185,7 +187,7 @@ def test_whoever_signs_out_or_leaves_is_out_at_once(stage: tuple[TestServer, str
     server, key = stage
 
     async def scene(hub: Running) -> None:
-        ann, bo = [str(await elsewhere(lambda e=e: hub.cookie(e))) for e in ("ann@example.com", "bo@example.com")]  # type: ignore[misc]
+        ann, bo = [str(await elsewhere(partial(hub.cookie, e))) for e in ("ann@example.com", "bo@example.com")]
         async with hub.page(key, ann) as first, hub.page(key, bo) as second:
             await first.until(lambda: first.shared.text == TEXT)
             await second.until(lambda: second.shared.text == TEXT)
@@ -195,6 +197,42 @@ def test_whoever_signs_out_or_leaves_is_out_at_once(stage: tuple[TestServer, str
             assert await second.end() == Close.SIGNED_OUT
 
     run(server, scene)
+
+
+def test_a_store_that_fails_for_a_moment_ends_nothing(
+    stage: tuple[TestServer, str], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Each question to the log fails once: words are kept later, forms still arrive, nobody is sent out."""
+    server, key = stage
+    failed: set[str] = set()
+
+    def failing_once(name: str) -> None:
+        works = getattr(server.log, name)
+
+        def fails(*arguments: object) -> object:
+            if name not in failed:
+                failed.add(name)
+                raise OperationalError("database is locked")
+            return works(*arguments)
+
+        monkeypatch.setattr(server.log, name, fails)
+
+    async def scene(hub: Running) -> None:
+        cookie = str(await elsewhere(lambda: hub.cookie("ann@example.com")))
+        async with hub.page(key, cookie) as ann:
+            await ann.until(lambda: ann.shared.text == TEXT)
+            for name in ("append", "version", "read", "admit"):
+                failing_once(name)
+            await ann.write(0, "x")
+            await ann.saved()
+            edits = [Link(action="A2", target="C2")]
+            await elsewhere(lambda: change(server.postmortems, key, server.bo, edits, "A2 answers C2"))
+            await ann.until(lambda: "| C2 |" in ann.shared.text)
+
+    run(server, scene)
+    assert {"append", "version", "read"} <= failed
+    assert "trying again" in caplog.text
+    assert server.postmortems.show(key, server.ann).text.startswith("x---")
 
 
 def test_whoever_sends_nonsense_is_sent_away_and_harms_nobody(stage: tuple[TestServer, str]) -> None:

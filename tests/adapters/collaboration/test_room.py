@@ -56,7 +56,7 @@ def keep(room: Room, log: list[bytes]) -> None:
     batch = room.batch()
     assert batch is not None
     log.append(batch.update)
-    room.settle(batch, room.n_pending, room.seq + 1)
+    room.settle(batch, room.seq + 1)
 
 
 def test_guests_see_what_each_other_writes_and_hear_when_it_is_kept() -> None:
@@ -95,10 +95,10 @@ def test_whoever_brings_nothing_new_adds_nothing_to_the_log() -> None:
     """Not even while others' changes wait: then it hears with theirs that its answer is kept."""
     room, log = room_with("queue")
     ann = come_in(room)
-    assert (room.has_pending, ann.kept) == (False, [1])
+    assert (room.batch(), ann.kept) == (None, [1])
     room.hear(ann, protocol.tell(ann.write(5, "!")))
     bo = come_in(room)
-    assert (room.n_pending, bo.kept) == (1, [])
+    assert bo.kept == []
     keep(room, log)
     assert bo.kept == [1]
 
@@ -116,12 +116,12 @@ def test_what_was_written_while_a_batch_is_kept_waits_for_the_next() -> None:
     room, log = room_with("queue")
     ann = come_in(room)
     room.hear(ann, protocol.tell(ann.write(5, "!")))
-    batch, n_updates = room.batch(), room.n_pending
+    batch = room.batch()
     assert batch is not None
     room.hear(ann, protocol.tell(ann.write(6, "?")))
     log.append(batch.update)
-    room.settle(batch, n_updates, 2)
-    assert (ann.kept, room.has_pending, batch.text) == ([1, 2], True, "queue!")
+    room.settle(batch, 2)
+    assert (ann.kept, batch.text) == ([1, 2], "queue!")
     keep(room, log)
     assert (ann.kept, SharedText(log).text) == ([1, 2, 3], "queue!?")
 

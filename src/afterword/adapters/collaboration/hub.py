@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from http.cookies import CookieError, SimpleCookie
@@ -80,6 +80,7 @@ class Hub:
         self._rooms: dict[str, _OpenRoom] = {}
         self._doors: dict[str, asyncio.Lock] = {}
         self._guests: dict[Guest, str] = {}
+        self._version = 0
         self._database = ThreadPoolExecutor(1, "log")
         self._eyes = ThreadPoolExecutor(1, "inspect")
 
@@ -87,7 +88,10 @@ class Hub:
         """Serves until `stop` is set; then everything that was written is kept. `ready` hears the port."""
         async with serve(self._welcome, host, port, max_size=MESSAGE_LIMIT, ping_interval=20) as server:
             ready(server.sockets[0].getsockname()[1])
-            watches = [asyncio.create_task(self._watch()), asyncio.create_task(self._ask_again())]
+            watches = [
+                asyncio.create_task(_repeat(POLL, self._take_in)),
+                asyncio.create_task(_repeat(ASK_AGAIN, self._ask_again)),
+            ]
             await stop.wait()
             for watch in watches:
                 watch.cancel()
@@ -112,21 +116,22 @@ class Hub:
             await connection.close(refusal)
             return
         guest = Guest(connection)
-        self._guests[guest] = key
-        writing = asyncio.create_task(guest.write())
         async with self._doors.setdefault(key, asyncio.Lock()):
             opened = self._rooms.get(key) or await self._open(key)
-            if opened.room.epoch == epoch:
+            is_of_epoch = opened.room.epoch == epoch
+            if is_of_epoch:
                 opened.room.enter(guest)
+                self._guests[guest] = key
+        writing = asyncio.create_task(guest.write())
         try:
-            if opened.room.epoch != epoch:
+            if is_of_epoch:
+                opened.look_soon()
+                await self._listen(connection, opened.room, guest)
+            else:
                 await connection.close(Close.OTHER_EPOCH)
-                return
-            opened.look_soon()
-            await self._listen(connection, opened.room, guest)
         finally:
             writing.cancel()
-            del self._guests[guest]
+            self._guests.pop(guest, None)
             opened.room.leave(guest)
             await self._close_if_empty(key)
 
@@ -153,12 +158,10 @@ class Hub:
 
     async def _ask_again(self) -> None:
         """Sends out whoever may not be in any more."""
-        while True:
-            await asyncio.sleep(ASK_AGAIN)
-            for guest, key in tuple(self._guests.items()):
-                refusal = await self._refuse_session(key, guest.session)
-                if refusal is not None:
-                    guest.close(refusal)
+        for guest, key in tuple(self._guests.items()):
+            refusal = await self._refuse_session(key, guest.session)
+            if refusal is not None:
+                guest.close(refusal)
 
     async def _open(self, key: str) -> "_OpenRoom":
         opened = _OpenRoom(self, self._log, key, await self.ask(self._log.read, key))
@@ -172,18 +175,13 @@ class Hub:
                 await opened.finish()
                 del self._rooms[key]
 
-    async def _watch(self) -> None:
-        """Takes in what other processes write."""
-        version = 0
-        while True:
-            await asyncio.sleep(POLL)
-            if not self._rooms:
-                continue
-            latest = await self.ask(self._log.version)
-            if latest != version:
-                version = latest
-                for opened in tuple(self._rooms.values()):
-                    await opened.catch_up()
+    async def _take_in(self) -> None:
+        """Takes in what other processes wrote."""
+        latest = await self.ask(self._log.version) if self._rooms else self._version
+        if latest != self._version:
+            for opened in tuple(self._rooms.values()):
+                await opened.catch_up()
+            self._version = latest
 
 
 class _OpenRoom:
@@ -221,21 +219,23 @@ class _OpenRoom:
         """Keeps what was written; what others wrote meanwhile is taken in first."""
         async with self._lock:
             while (batch := self.room.batch()) is not None:
-                n_updates = self.room.n_pending
                 known = Logged(epoch=self.room.epoch, seq=self.room.seq, updates=())
                 try:
                     logged = await self._hub.ask(self._log.append, self._key, batch.update, batch.text, known)
                 except OtherEpochError:
                     self.room.end(Close.OTHER_EPOCH)
                     return
-                except Exception:
+                except NotThereError:
+                    self.room.end(Close.NOT_THERE)
+                    return
+                except Exception:  # whatever the store suffers from passes, or is in the log; nothing was acknowledged
                     logger.exception("%s could not be kept; trying again", self._key)
                     await asyncio.sleep(AGAIN)
                     continue
                 if logged.updates:
                     self.room.catch_up(logged)
                 else:
-                    self.room.settle(batch, n_updates, logged.seq)
+                    self.room.settle(batch, logged.seq)
                     self._project_soon()
 
     async def catch_up(self) -> None:
@@ -264,6 +264,16 @@ class _OpenRoom:
             if task is not None:
                 task.cancel()
         await self._hub.ask(self._log.project, self._key)
+
+
+async def _repeat(every: float, work: Callable[[], Awaitable[None]]) -> None:
+    """Does something again and again; what goes wrong once is tried the next time."""
+    while True:
+        await asyncio.sleep(every)
+        try:
+            await work()
+        except Exception:  # a store that is busy must not end what everybody in here relies on
+            logger.exception("%s failed; trying again", work.__name__)
 
 
 def _wanted(connection: ServerConnection) -> tuple[str, int]:

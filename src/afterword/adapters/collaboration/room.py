@@ -31,9 +31,10 @@ class _Seat:
 
 
 class Batch(NamedTuple):
-    """Changes that are to be kept: one update, the text that it leads to, and how many of each guest's are in it."""
+    """Changes to be kept as one update: of how many it is made, the text it leads to, and how many of each guest's."""
 
     update: bytes
+    n_updates: int
     text: str
     came: dict[Guest, int]
 
@@ -57,11 +58,6 @@ class Room:
     def is_empty(self) -> bool:
         """Whether nobody is here."""
         return not self._seats
-
-    @property
-    def has_pending(self) -> bool:
-        """Whether something was written that is not kept yet."""
-        return bool(self._pending)
 
     def enter(self, guest: Guest) -> None:
         """Lets a guest in: asks what it has, and tells who is here."""
@@ -112,20 +108,15 @@ class Room:
         if not self._pending:
             return None
         came = {guest: seat.n_came for guest, seat in self._seats.items() if seat.is_synced}
-        return Batch(merge_updates(*self._pending), self.shared.text, came)
+        return Batch(merge_updates(*self._pending), len(self._pending), self.shared.text, came)
 
-    def settle(self, batch: Batch, n_updates: int, seq: int) -> None:
-        """The first `n_updates` pending changes are kept under a number: each guest hears how many of its own."""
-        del self._pending[:n_updates]
+    def settle(self, batch: Batch, seq: int) -> None:
+        """A batch is kept under a number: each guest hears how many of its own changes."""
+        del self._pending[: batch.n_updates]
         self.seq = seq
         for guest, count in batch.came.items():
             if guest in self._seats:
                 guest.send(protocol.kept(count))
-
-    @property
-    def n_pending(self) -> int:
-        """How many changes wait to be kept."""
-        return len(self._pending)
 
     def catch_up(self, logged: Logged) -> bool:
         """Takes in what others wrote into the log; whether there was something. Another epoch sends everybody out."""

@@ -12,7 +12,7 @@ NAME = "text"
 
 
 class SharedText:
-    """The text that a log of updates makes; in whatever order and however often they come, it is the same."""
+    """The text that a log of updates makes: each writer's in their order, between those of others as they come."""
 
     def __init__(self, updates: Iterable[bytes] = ()) -> None:
         self._doc: Doc[Text] = Doc()

@@ -42,9 +42,8 @@ class StoredLog:
         Raises:
             NotThereError: if there is no such document.
         """
-        with transaction.atomic():
-            row = _find(key)
-            return Logged(epoch=row.epoch, seq=row.seq, updates=read_updates(row, after))
+        row = _find(key)
+        return Logged(epoch=row.epoch, seq=row.seq, updates=read_updates(row, after))
 
     def append(self, key: str, update: bytes, text: str, known: Logged) -> Logged:
         """Adds an update that makes the text `text`, if the log still ends where `known` says.

@@ -9,8 +9,8 @@ WHY_LENGTH = 200
 
 
 def read_updates(row: Postmortem, after: int = 0) -> tuple[bytes, ...]:
-    """The updates of a document's epoch behind a number, in order."""
-    rows = Update.objects.filter(postmortem=row, epoch=row.epoch, seq__gt=after).order_by("seq")
+    """The updates of a document's epoch behind a number, in order, up to the one that the row tells."""
+    rows = Update.objects.filter(postmortem=row, epoch=row.epoch, seq__gt=after, seq__lte=row.seq).order_by("seq")
     return tuple(bytes(content) for content in rows.values_list("content", flat=True))
 
 
