@@ -10,9 +10,9 @@ from pathlib import Path
 class Site:
     """A running server; it can be killed and started again on the same data and ports."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *more: str) -> None:
         self._folder = folder
-        self._ports = ["--port", "0"]
+        self._ports = ["--port", "0", *more]
         self.start()
         self.owner_link = self._line().split()[-1]
 

@@ -3,15 +3,15 @@
 import asyncio
 import json
 import signal
-from collections.abc import Callable
+import socket
 
 from afterword.adapters.collaboration.hub import Hub
 from afterword.app.inspect import project_inspection
 from afterword.wiring.server import Server
 
 
-def run_live(host: str, port: int, ready: Callable[[int], None]) -> None:
-    """Serves the sockets until the process is asked to end; `ready` hears the port."""
+def run_live(listening: socket.socket) -> None:
+    """Serves the sockets until the process is asked to end."""
     server = Server()
 
     def inspect(text: str, seq: int) -> str:
@@ -22,6 +22,6 @@ def run_live(host: str, port: int, ready: Callable[[int], None]) -> None:
         stop, loop = asyncio.Event(), asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, stop.set)
-        await Hub(server.log, inspect).run(host, port, stop, ready)
+        await Hub(server.log, inspect).run(listening, stop)
 
     asyncio.run(run())

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from functools import partial
@@ -66,10 +67,10 @@ def run(server: TestServer, scene: Callable[[Running], Awaitable[None]]) -> None
         return json.dumps(project_inspection(server.inspector.inspect(text, server.now().date()), seq))
 
     async def play() -> None:
-        stop, port = asyncio.Event(), asyncio.get_running_loop().create_future()
-        hub = asyncio.create_task(Hub(server.log, inspect).run("127.0.0.1", 0, stop, port.set_result))
+        stop, listening = asyncio.Event(), socket.create_server(("127.0.0.1", 0))
+        hub = asyncio.create_task(Hub(server.log, inspect).run(listening, stop))
         try:
-            await scene(Running(await port, server))
+            await scene(Running(listening.getsockname()[1], server))
         finally:
             stop.set()
             await hub

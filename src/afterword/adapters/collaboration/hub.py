@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import socket
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -84,10 +85,9 @@ class Hub:
         self._database = ThreadPoolExecutor(1, "log")
         self._eyes = ThreadPoolExecutor(1, "inspect")
 
-    async def run(self, host: str, port: int, stop: asyncio.Event, ready: Callable[[int], None]) -> None:
-        """Serves until `stop` is set; then everything that was written is kept. `ready` hears the port."""
-        async with serve(self._welcome, host, port, max_size=MESSAGE_LIMIT, ping_interval=20) as server:
-            ready(server.sockets[0].getsockname()[1])
+    async def run(self, listening: socket.socket, stop: asyncio.Event) -> None:
+        """Serves until `stop` is set; then everything that was written is kept."""
+        async with serve(self._welcome, sock=listening, max_size=MESSAGE_LIMIT, ping_interval=20):
             watches = [
                 asyncio.create_task(_repeat(POLL, self._take_in)),
                 asyncio.create_task(_repeat(ASK_AGAIN, self._ask_again)),

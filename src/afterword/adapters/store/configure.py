@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 import django
 from django.conf import settings
 from django.core.management import call_command
+
+from afterword.app.ports import AfterwordError
 
 MIDDLEWARE = (
     "django.middleware.security.SecurityMiddleware",
@@ -105,15 +108,24 @@ def django_settings(options: ServerOptions) -> dict[str, Any]:
 
 
 def load_secret(folder: Path) -> str:
-    """The secret that signs sessions and links: made at the first start, readable by the server's user only."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """The secret that signs sessions and links: made at the first start, readable by the server's user only.
+
+    Raises:
+        AfterwordError: if the folder cannot be written or read.
+    """
     place = folder / "secret"
     try:
-        with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        folder.mkdir(parents=True, exist_ok=True)
+        with (
+            suppress(FileExistsError),
+            os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file,
+        ):
             file.write(secrets.token_urlsafe(48))
-    except FileExistsError:
-        pass
-    return place.read_text()
+        return place.read_text()
+    except OSError as error:
+        raise AfterwordError(
+            f"{folder}: cannot be used ({error.strerror}); name another folder with --data."
+        ) from error
 
 
 def set_up(options: ServerOptions) -> None:

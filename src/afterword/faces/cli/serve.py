@@ -12,6 +12,7 @@ Examples:
 import argparse
 import gc
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -60,15 +61,22 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
     set_up(options)
     if arguments.part:
         port = arguments.live_port if arguments.part == "live" else arguments.port
-        import_string(PARTS[arguments.part])(arguments.host, port or 0, _tell_port)
+        with _listen(arguments.host, port or 0) as listening:
+            sys.stdout.write(f"{listening.getsockname()[1]}\n")
+            sys.stdout.flush()
+            import_string(PARTS[arguments.part])(listening)
         return 0
     migrate()
     return _Supervisor(arguments).run()
 
 
-def _tell_port(port: int) -> None:
-    sys.stdout.write(f"{port}\n")
-    sys.stdout.flush()
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        why = error.strerror or error
+        raise AfterwordError(f"{host}:{port}: cannot be listened on ({why}); choose another port or host.") from error
 
 
 class _Supervisor:
@@ -105,7 +113,7 @@ class _Supervisor:
         self._parts.append(process)
         told = process.stdout.readline().strip() if process.stdout else ""
         if not told:
-            raise AfterwordError(f"the {part} process could not start; is its port taken? Choose another with --port.")
+            raise AfterwordError(f"the {part} process could not start.")
         threading.Thread(target=self._watch, args=(process,), daemon=True).start()
         return int(told)
 

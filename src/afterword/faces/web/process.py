@@ -2,24 +2,26 @@
 
 import signal
 import socket
-from collections.abc import Callable
 from types import FrameType
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from waitress.server import create_server
 
 THREADS = 8
 
 
-def run_web(host: str, port: int, ready: Callable[[int], None]) -> None:
-    """Serves the pages until the process is asked to end; `ready` hears the port."""
-    listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
-    server = create_server(get_wsgi_application(), sockets=[listening], threads=THREADS, ident=None)
+def run_web(listening: socket.socket) -> None:
+    """Serves the pages until the process is asked to end.
+
+    Where browsers come by HTTPS only, a proxy speaks it: pages, forms and links are told that it was HTTPS.
+    """
+    scheme = "https" if settings.SESSION_COOKIE_SECURE else "http"
+    server = create_server(get_wsgi_application(), sockets=[listening], threads=THREADS, ident=None, url_scheme=scheme)
 
     def stop(number: int, frame: FrameType | None) -> None:
         del number, frame
         raise SystemExit(0)
 
     signal.signal(signal.SIGTERM, stop)
-    ready(listening.getsockname()[1])
     server.run()
