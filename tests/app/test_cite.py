@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -23,13 +24,20 @@ def test_an_item_gets_the_next_id_and_a_row_in_its_place(server: TestServer) -> 
     lines = server.postmortems.show(key, server.ann).text.splitlines()
     row = lines.index("| 2026-03-04 09:10 | Message: “the disk is full” |  | E8 |")
     assert lines[row - 1].startswith("| 2026-03-04 09:05 ")
-    assert {one.item: one.key for one in server.postmortems.show(key, server.ann).evidence} == {
+    assert {one.item: one.key for one in server.postmortems.evidence(key, server.ann)} == {
         "a": "E8",
         "b": "E7",
         "c": "",
     }
     assert cite(server.postmortems, key, server.ann, "c") == "E9"
     assert "| Logged |  | E9 |" in server.postmortems.show(key, server.ann).text
+
+
+def test_a_list_of_evidence_in_the_text_stays_complete(server: TestServer) -> None:
+    text = f"{TEXT}\n## Evidence\n- E1: alert fired, `alerts.json`\n"
+    key = server.postmortems.add(text, [replace(recorded("a"), source="inc-7.json:4")], server.ann)
+    cite(server.postmortems, key, server.ann, "a")
+    assert server.postmortems.show(key, server.ann).text.endswith("`alerts.json`\n- E2: message, `inc-7.json:4`\n")
 
 
 def test_a_row_is_put_in_once_and_an_id_stays(server: TestServer) -> None:
@@ -57,7 +65,7 @@ def test_what_cannot_be_put_in_says_why_and_changes_nothing(server: TestServer) 
         cite(server.postmortems, key, server.ann, "t")
     with pytest.raises(NotThereError):
         cite(server.postmortems, key, server.ann, "nothing")
-    assert [one.key for one in server.postmortems.show(key, server.ann).evidence] == [""]
+    assert [one.key for one in server.postmortems.evidence(key, server.ann)] == [""]
     odd = server.postmortems.add(TEXT.replace("timezone: UTC", "timezone: Our time"), [recorded("a")], server.ann)
     with pytest.raises(EditError, match="the document's time zone is 'Our time'"):
         cite(server.postmortems, odd, server.ann, "a")

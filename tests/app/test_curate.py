@@ -103,6 +103,6 @@ def test_cited_items_tell_when_and_what_as_far_as_their_fields_hold() -> None:
 
 def test_a_row_that_tells_no_instant_has_no_place_to_add_to() -> None:
     files = MemoryFiles({"pm.md": TEXT.replace("timezone: Europe/Berlin\n", "title: x\n")})
-    made = draft(FakeEvidence(FOLDER), ["ev"], Wishes())  # type: ignore[arg-type]
+    made = draft(FakeEvidence(FOLDER), ["ev"], Wishes())
     with pytest.raises(EditError, match="this row tells no instant; give it a time and the document a zone"):
         Curation(files, "pm.md", {}).left_out(made)

@@ -34,21 +34,21 @@ def test_places_count_as_browsers_count(server: TestServer) -> None:
     blamed = next(one for one in findings if "should have" in one["excerpt"])
     found = wide[2 * blamed["from"] : 2 * blamed["to"]].decode("utf-16-le")
     assert "should have" in found
-    assert (told["seq"], len(told["parts"])) == (4, 6)  # type: ignore[arg-type]
+    assert (told["seq"], len(told["parts"])) == (4, 6)
 
 
 def test_a_fix_is_offered_with_its_place(server: TestServer) -> None:
     text = TEXT.replace("Labels were printed again", "Labels were finally printed again")
     told = project_inspection(server.inspector.inspect(text, TODAY), 1)
-    (found,) = [one for one in told["findings"] if one["suggestions"]]  # type: ignore[attr-defined]
+    (found,) = [one for one in told["findings"] if one["suggestions"]]
     (fix,) = found["suggestions"]
     assert (fix["title"], text[fix["from"] : fix["to"]], fix["text"]) == ("Take it out", "finally ", "")
 
 
 def test_the_chain_names_what_answers(server: TestServer) -> None:
     told = project_inspection(server.inspector.inspect(TEXT, TODAY), 1)
-    assert [(one["id"], one["answers"], one["breaks"]) for one in told["chain"]] == [  # type: ignore[attr-defined]
+    assert [(one["id"], one["answers"], one["breaks"]) for one in told["chain"]] == [
         ("C1", ["A1"], ""),
         ("C2", [], "no action"),
     ]
-    assert [one["id"] for one in told["actions"]] == ["A1", "A2"]  # type: ignore[attr-defined]
+    assert [one["id"] for one in told["actions"]] == ["A1", "A2"]

@@ -136,7 +136,7 @@ def test_every_page_is_accessible_and_fits(site: Site, people: tuple[Page, Page]
         f"{site.address}actions/", f"{site.address}people/", f"{site.address}rules/A01", f"{site.address}nowhere/",
     )  # fmt: skip
     for scheme, width in (("light", 1440), ("dark", 1440), ("light", 390)):
-        ann.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        ann.emulate_media(color_scheme=scheme)
         ann.set_viewport_size({"width": width, "height": 844})
         for address in addresses:
             ann.goto(address, wait_until="networkidle")

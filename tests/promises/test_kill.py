@@ -53,7 +53,7 @@ class Writer:
     async def write(self, address: str, browser: Browser | None, chance: Random) -> Browser:
         """Writes numbered words until the server dies; keeps its copy, as a browser would."""
         cookies = "; ".join(f"{one.name}={one.value}" for one in self._jar)
-        async with connect(address, additional_headers={"Cookie": cookies}, origin="http://127.0.0.1") as socket:  # type: ignore[arg-type]
+        async with connect(address, additional_headers={"Cookie": cookies}, origin="http://127.0.0.1") as socket:
             now = Browser(socket)
             if browser is not None:
                 now.shared = browser.shared

@@ -1,9 +1,8 @@
 """Begin: a new postmortem on the server, from what tools recorded or from a text that is there already."""
 
-from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from collections.abc import Iterable
 
-from afterword.app.draft import Draft, project_item
+from afterword.app.draft import Draft
 from afterword.app.server_ports import Member, Postmortems, Recorded
 
 
@@ -17,17 +16,15 @@ def keep_evidence(made: Draft) -> tuple[Recorded, ...]:
     """Everything that a draft was made of: what its text cites under its id, and all the rest without one."""
     cited = {item.id for _, item in made.cited}
     rest = (("", item) for item in made.items if item.id not in cited)
-    return tuple(_recorded(project_item(made, key, item)) for key, item in (*made.cited, *rest))
-
-
-def _recorded(told: Mapping[str, str | int]) -> Recorded:
-    source, line = told.get("source", ""), told.get("line", 0)
-    return Recorded(
-        key=str(told.get("id", "")),
-        item=str(told.get("item", "")),
-        at=datetime.fromisoformat(str(told["at"])).astimezone(UTC),
-        kind=str(told.get("kind", "")),
-        source=f"{source}:{line}" if line else str(source),
-        text=str(told.get("text", "")),
-        link=str(told.get("link", "")),
+    return tuple(
+        Recorded(
+            key=key,
+            item=item.id,
+            at=item.at,
+            kind=str(item.kind),
+            source=f"{item.file}:{item.line}" if item.line else item.file,
+            text=made.conceal(item.text),
+            link=made.conceal(item.link),
+        )
+        for key, item in (*made.cited, *rest)
     )

@@ -1,14 +1,15 @@
 """Cite: an item of evidence becomes a row of the timeline, under an id that it keeps."""
 
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 
 from afterword.app.change import make, read
 from afterword.app.draft import ZoneError, find_zone
 from afterword.app.server_ports import Member, Postmortems, Recorded
 from afterword.core.documents.edits import AddEvent, EditError
+from afterword.core.draft.sheet import cite_place, list_evidence
 from afterword.core.evidence.item import Kind
-from afterword.core.timeline.walls import write_moment
-from afterword.core.timeline.wording import LONGEST_QUOTE
+from afterword.core.timeline.walls import find_wall
+from afterword.core.timeline.wording import plain, shorten
 
 _SAID = (Kind.MESSAGE, Kind.BOT_MESSAGE, Kind.CUSTOMER_REPORT)
 
@@ -25,18 +26,20 @@ def cite(postmortems: Postmortems, key: str, by: Member, item: str) -> str:
         reading = read(held.text)
         if any(recorded.key in event.evidence for event in reading.postmortem.timeline):
             raise EditError(f"{recorded.key} stands in the timeline already.")
-        at = _wall(recorded.at, _zone(reading.context.zone or "UTC"))
-        row = AddEvent(at=at, text=_describe(recorded), evidence=(recorded.key,))
-        make(held, [row], f"{recorded.key} put into the timeline")
+        wall = find_wall(recorded.at, _zone(reading.context.zone or "UTC"))
+        if wall is None:
+            raise EditError(f"{recorded.at:%Y-%m-%d %H:%M}Z: its hour came twice; add it by hand.")
+        why = f"{recorded.key} put into the timeline"
+        make(held, [AddEvent(at=wall, text=_describe(recorded), evidence=(recorded.key,))], why)
+        listed = list_evidence(held.text, [cite_place(recorded.key, recorded.kind, recorded.source)], "\n")
+        if listed:
+            held.change(listed, why)
         return recorded.key
 
 
 def _describe(recorded: Recorded) -> str:
     """The words of a row; what people or bots said stands in quotes."""
-    words = " ".join(recorded.text.split())
-    if len(words) > LONGEST_QUOTE:
-        words = words[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
-    kind = recorded.kind.capitalize()
+    words, kind = shorten(plain(recorded.text)), recorded.kind.capitalize()
     return f"{kind}: “{words}”" if recorded.kind in _SAID else words or kind
 
 
@@ -45,9 +48,3 @@ def _zone(name: str) -> tzinfo:
         return find_zone(name)
     except ZoneError as error:
         raise EditError(f"the document's time zone is '{name}'; name one as Europe/Berlin or UTC.") from error
-
-
-def _wall(at: datetime, zone: tzinfo) -> datetime:
-    if write_moment(at, zone).endswith("Z"):
-        raise EditError(f"{at:%Y-%m-%d %H:%M}Z: its hour came twice; add it by hand.")
-    return at.astimezone(zone).replace(tzinfo=None, second=0, microsecond=0)

@@ -66,6 +66,10 @@ class Draft:
     items: tuple[Item, ...] = ()
     series: tuple[Series, ...] = ()
 
+    def conceal(self, text: str) -> str:
+        """A text of the evidence with secrets masked and names replaced by roles."""
+        return mask_secrets(self.names.hide(text))
+
 
 def draft(
     evidence: Evidence,
@@ -204,7 +208,7 @@ def write_evidence(made: Draft) -> str:
 
 def write_item(made: Draft, key: str, item: Item) -> str:
     """A line of the evidence: one item under its id."""
-    return json.dumps(project_item(made, key, item), ensure_ascii=False) + "\n"
+    return json.dumps(_project(made, key, item), ensure_ascii=False) + "\n"
 
 
 def write_draft(files: Files, path: str, made: Draft) -> str:
@@ -230,8 +234,7 @@ def _exists(files: Files, path: str) -> bool:
     return True
 
 
-def project_item(made: Draft, key: str, item: Item) -> dict[str, str | int]:
-    """What is kept of an item under an id: secrets masked, names replaced by roles."""
+def _project(made: Draft, key: str, item: Item) -> dict[str, str | int]:
     told: dict[str, str | int] = {
         "id": key,
         "item": item.id,
@@ -240,7 +243,7 @@ def project_item(made: Draft, key: str, item: Item) -> dict[str, str | int]:
         "source": item.file,
         "line": item.line,
         "service": item.service,
-        "text": mask_secrets(made.names.hide(item.text)),
+        "text": made.conceal(item.text),
         "link": mask_secrets(item.link),
     }
     return {name: value for name, value in told.items() if value}

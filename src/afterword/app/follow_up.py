@@ -12,6 +12,11 @@ UNFINISHED = frozenset({ActionState.OPEN, ActionState.IN_PROGRESS, ActionState.B
 VIEWS = ("open", "overdue", "ownerless", "orphaned", "unverified", "all")
 
 
+def days_late(state: ActionState, due: datetime.date | None, today: datetime.date) -> int:
+    """How many days something is past its due date; 0 if it is finished, not yet due, or has none."""
+    return max(0, (today - due).days) if due is not None and state in UNFINISHED else 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
     """An action with the postmortem it stands in."""
@@ -25,8 +30,7 @@ class Promise:
 
     def days_late(self, today: datetime.date) -> int:
         """How many days it is past its due date; 0 if it is finished, not yet due, or has none."""
-        due = self.action.due_date
-        return max(0, (today - due).days) if due is not None and self.is_open() else 0
+        return days_late(self.action.state, self.action.due_date, today)
 
     def is_orphaned(self) -> bool:
         """Whether it answers nothing in a document that records its chain."""

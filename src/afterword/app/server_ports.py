@@ -8,7 +8,7 @@ from typing import Protocol
 
 from afterword.app.ports import AfterwordError
 from afterword.core.documents.splice import Splice
-from afterword.core.model.words import RecordKind, Status
+from afterword.core.model.words import ActionState, RecordKind, Status
 
 
 class NotThereError(AfterwordError):
@@ -122,7 +122,6 @@ class Shown:
     epoch: int
     seq: int
     records: tuple[Record, ...]
-    evidence: tuple[Recorded, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +133,7 @@ class Promised:
     text: str
     owner: str
     due: datetime.date | None
-    state: str
+    state: ActionState
     answers: tuple[str, ...]
 
 
@@ -152,7 +151,14 @@ class Postmortems(Protocol):
         """
 
     def show(self, key: str, by: Member) -> Shown:
-        """A postmortem with what belongs to it.
+        """A postmortem with what happened around it.
+
+        Raises:
+            NotThereError: if there is none for this person.
+        """
+
+    def evidence(self, key: str, by: Member) -> tuple[Recorded, ...]:
+        """Everything that was recorded about a postmortem's incident, in order of time.
 
         Raises:
             NotThereError: if there is none for this person.

@@ -12,15 +12,15 @@ from afterword.app.ports import Files
 from afterword.core.documents.document import Document
 from afterword.core.documents.edits import AddEvent, EditError
 from afterword.core.documents.read import Reading, read_document
+from afterword.core.documents.splice import apply_splices
 from afterword.core.documents.write import QUESTIONS
-from afterword.core.draft.sheet import cite_item, marker_of
+from afterword.core.draft.sheet import cite_item, list_evidence, marker_of
 from afterword.core.evidence.citations import last_number
 from afterword.core.evidence.item import Item
 from afterword.core.evidence.occurrence import Occurrence
 from afterword.core.model.words import Marker, Part
-from afterword.core.timeline.walls import write_moment
+from afterword.core.timeline.walls import find_wall
 
-_LISTED = re.compile(r"(?m)^- E\d+: .*$")
 _CITED = re.compile(r"\s?\(E\d+(?:, E\d+)*\)")
 
 
@@ -151,11 +151,11 @@ def _plan(held: _Held, made: Draft, rows: Sequence[_New]) -> Update:
     zone = _zone_of(held.reading, made)
     text = edit_text(document, [_add(row, keys, zone) for row in rows], held.aliases)
     cited = list(dict.fromkeys((keys[item.id], item) for row in rows for item in row.items))
-    text = _list(text, [cite_item(key, item) for key, item in cited], document.newline)
+    listed = list_evidence(text, [cite_item(key, item) for key, item in cited], document.newline)
     return Update(
         path=held.path,
         before=held.before,
-        after=document.encode(text),
+        after=document.encode(apply_splices(text, listed)),
         known=held.known,
         evidence=held.known + "".join(write_item(made, key, item) for key, item in cited).encode(),
         n_new=len(rows),
@@ -164,7 +164,7 @@ def _plan(held: _Held, made: Draft, rows: Sequence[_New]) -> Update:
 
 def _can_be_written(at: datetime, held: _Held, made: Draft) -> bool:
     """Whether a clock time in the document's zone tells the instant."""
-    return not write_moment(at, _zone_of(held.reading, made)).endswith("Z")
+    return find_wall(at, _zone_of(held.reading, made)) is not None
 
 
 def _number(items: Sequence[Item], *texts: str) -> dict[str, str]:
@@ -198,15 +198,6 @@ def _add(row: _New, keys: Mapping[str, str], zone: tzinfo) -> AddEvent:
         marker=row.marker,
         evidence=tuple(dict.fromkeys(keys[item.id] for item in row.items)),
     )
-
-
-def _list(text: str, lines: Sequence[str], newline: str) -> str:
-    """The text with more lines at the end of its list of evidence, if it has one."""
-    listed = list(_LISTED.finditer(text))
-    if not listed or not lines:
-        return text
-    end = listed[-1].end() - listed[-1][0].endswith("\r")
-    return text[:end] + "".join(f"{newline}{line}" for line in dict.fromkeys(lines)) + text[end:]
 
 
 def _twice(rows: Sequence[Occurrence], plain: Sequence[Occurrence], made: Draft) -> Iterator[str]:

@@ -25,7 +25,7 @@ def signed_in(email: str = "ann@example.com") -> Client:
 
 
 def body(response: object) -> str:
-    content: bytes = response.content  # type: ignore[attr-defined]
+    content: bytes = response.content
     return " ".join(re.sub(r"<[^>]+>", " ", content.decode()).split())
 
 
@@ -96,8 +96,8 @@ def test_evidence_becomes_a_draft_with_everything_that_was_recorded(server: Test
     shown = server.postmortems.show(listed.key, server.ann)
     assert (listed.title, listed.status) == ("Card payments refused at checkout", Status.DRAFT)
     assert "timezone: Europe/Amsterdam" in shown.text
-    assert any(item.key == "E1" for item in shown.evidence)
-    assert any(not item.key for item in shown.evidence)
+    assert any(item.key == "E1" for item in server.postmortems.evidence(listed.key, server.ann))
+    assert any(not item.key for item in server.postmortems.evidence(listed.key, server.ann))
     assert "Card payments refused at checkout" in body(client.get(reverse("postmortem", args=[listed.key])))
 
 
@@ -105,7 +105,7 @@ def test_an_item_of_the_evidence_is_put_in_with_one_button(server: TestServer) -
     client = signed_in()
     client.post(reverse("new"), {"evidence": archive(), "zone": "Europe/Amsterdam"})
     (listed,) = server.postmortems.list(server.ann)
-    free = next(item for item in server.postmortems.show(listed.key, server.ann).evidence if not item.key)
+    free = next(item for item in server.postmortems.evidence(listed.key, server.ann) if not item.key)
     place = reverse("cite", args=[listed.key])
     put = client.post(place, {"item": free.item}, follow=True)
     assert "E33 stands in the timeline." in body(put)
@@ -132,9 +132,10 @@ def test_files_of_the_same_name_are_all_read(server: TestServer) -> None:
         SimpleUploadedFile("chat.txt", f"[10:0{n}] Ravi: found it, queue {n}\n[10:09] Ravi: ok {n}\n".encode())
         for n in range(2)
     ]
-    client = signed_in()
-    made = client.post(reverse("new"), {"evidence": files, "day": "2026-02-10"}, follow=True)
-    assert body(made).count("2 items from pasted text") == 2
+    files.append(SimpleUploadedFile("pasted.txt", b"[10:20] Ravi: third\n[10:21] Ravi: x\n"))
+    client, paste = signed_in(), "[10:30] Ravi: fourth\n[10:31] Ravi: y\n"
+    made = client.post(reverse("new"), {"evidence": files, "paste": paste, "day": "2026-02-10"}, follow=True)
+    assert body(made).count("2 items from pasted text") == 4
     assert len(server.postmortems.list(server.ann)) == 1
 
 
@@ -157,6 +158,17 @@ def test_the_page_answers_first_and_shows_the_chain(server: TestServer) -> None:
     ):  # fmt: skip
         assert told in words, told
     assert signed_in().get(reverse("text", args=[key])).content.decode() == text
+
+
+def test_the_page_shows_no_less_than_was_written(server: TestServer) -> None:
+    """Sections of no part, parts under a bold label, and whatever else is left: the text itself stands at the end."""
+    text = f"**Summary**: Quails flew.\n\n{TEXT}\n## Where the evidence disagrees\n- Owls said otherwise.\n"
+    key = server.postmortems.add(text + "> " * 40 + "deep\n", [], server.ann)
+    words = body(signed_in().get(reverse("postmortem", args=[key])))
+    assert "Where the evidence disagrees" in words
+    assert words.count("Owls said otherwise.") == 2
+    assert words.count("Quails flew.") >= 2
+    assert "deep" in words
 
 
 def test_an_empty_text_says_what_is_not_stated(server: TestServer) -> None:
@@ -203,7 +215,7 @@ def test_a_rule_has_its_page(server: TestServer) -> None:
 
 @pytest.mark.parametrize("host", ["testserver", "testserver:8000", "[::1]:8000"])
 def test_browsers_may_load_our_own_files_and_sockets_only(server: TestServer, settings: object, host: str) -> None:
-    settings.AFTERWORD_LIVE = ":8001"  # type: ignore[attr-defined]
+    settings.AFTERWORD_LIVE = ":8001"
     key = server.postmortems.add(TEXT, [], server.ann)
     response = signed_in().get(reverse("write", args=[key]), headers={"host": host})
     live = f"ws://{host.removesuffix(':8000')}:8001"
@@ -211,7 +223,7 @@ def test_browsers_may_load_our_own_files_and_sockets_only(server: TestServer, se
     assert f"connect-src 'self' {live};" in policy
     assert "unsafe" not in policy
     assert f'data-live="{live}/live/{key}"' in response.content.decode()
-    settings.AFTERWORD_LIVE = "wss://live.example/"  # type: ignore[attr-defined]
+    settings.AFTERWORD_LIVE = "wss://live.example/"
     assert (
         f'data-live="wss://live.example/live/{key}"' in signed_in().get(reverse("write", args=[key])).content.decode()
     )

@@ -23,7 +23,7 @@ from afterword.app.server_ports import (
 )
 from afterword.core.documents.splice import Splice
 from afterword.core.evidence.citations import next_key
-from afterword.core.model.words import RecordKind, Status
+from afterword.core.model.words import ActionState, RecordKind, Status
 
 Texts = Callable[[Iterable[bytes]], SharedText]
 """Makes a shared text of its updates."""
@@ -67,16 +67,21 @@ class StoredPostmortems:
             held.write()
 
     def show(self, key: str, by: Member) -> Shown:
-        """A postmortem with what belongs to it.
+        """A postmortem with what happened around it.
 
         Raises:
             NotThereError: if there is none for this person.
         """
         row = find_visible(key, by)
-        return Shown(
-            listed=_listed(row), text=row.text, epoch=row.epoch, seq=row.seq, records=_records(row),
-            evidence=tuple(map(_recorded, row.evidence.order_by("at", "id"))),
-        )  # fmt: skip
+        return Shown(listed=_listed(row), text=row.text, epoch=row.epoch, seq=row.seq, records=_records(row))
+
+    def evidence(self, key: str, by: Member) -> tuple[Recorded, ...]:
+        """Everything that was recorded about a postmortem's incident, in order of time.
+
+        Raises:
+            NotThereError: if there is none for this person.
+        """
+        return tuple(map(_recorded, find_visible(key, by).evidence.order_by("at", "id")))
 
     def list(self, by: Member) -> tuple[Listed, ...]:
         """All of them, the latest change first."""
@@ -84,7 +89,9 @@ class StoredPostmortems:
 
     def promises(self, by: Member) -> tuple[Promised, ...]:
         """The actions of all of them: by due date, those without one last."""
-        rows = Action.objects.filter(postmortem__in=visible_to(by)).select_related("postmortem")
+        rows = (
+            Action.objects.filter(postmortem__in=visible_to(by)).select_related("postmortem").defer("postmortem__text")
+        )
         found = [_promised(row) for row in rows.order_by("postmortem_id", "place")]
         return tuple(sorted(found, key=lambda one: (one.due is None, one.due)))
 
@@ -147,7 +154,7 @@ class _HeldRow:
     def write(self) -> None:
         """Remembers the text if it was changed, and reads again what lists show of it."""
         if self._reasons:
-            add_revision(self._row, self._person, "; ".join(self._reasons), self._now)
+            add_revision(self._row, self._person, "; ".join(dict.fromkeys(self._reasons)), self._now)
             project_row(self._row)
 
 
@@ -161,7 +168,7 @@ def _listed(row: Postmortem) -> Listed:
 def _promised(row: Action) -> Promised:
     return Promised(
         postmortem=_listed(row.postmortem), id=row.local_id, text=row.text, owner=row.owner, due=row.due,
-        state=row.state, answers=tuple(row.answers.split()),
+        state=ActionState(row.state), answers=tuple(row.answers.split()),
     )  # fmt: skip
 
 

@@ -1,9 +1,11 @@
 """The first draft of a document: facts with their evidence; causes, lessons and promises are left to people."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
+from afterword.core.documents.splice import Splice
 from afterword.core.documents.write import Promise, Row, Sheet
 from afterword.core.draft.replies import write_replies
 from afterword.core.evidence.account import Account, Mark
@@ -16,6 +18,7 @@ from afterword.core.review.contradictions import Contradiction
 from afterword.core.timeline.walls import write_moment
 from afterword.core.timeline.wording import Teller, find_reference, plain
 
+_LISTED = re.compile(r"(?m)^- E\d+: .*$")
 _ORDER = (
     Marker.RESOLVED, Marker.MITIGATED, Marker.IMPACT_ENDED, Marker.MITIGATION_STARTED, Marker.FIX_DECIDED,
     Marker.IDENTIFIED, Marker.DECLARED, Marker.ACKNOWLEDGED, Marker.DETECTED, Marker.IMPACT_STARTED,
@@ -64,8 +67,22 @@ def build_sheet(found: Findings) -> tuple[Sheet, Citations]:
 
 def cite_item(key: str, item: Item) -> str:
     """The line that says where an evidence id comes from."""
-    line = f", line {item.line}" if item.line else ""
-    return f"- {key}: {item.kind}, `{plain(item.file).replace('`', chr(39))}`{line}"
+    return cite_place(key, item.kind, item.file) + (f", line {item.line}" if item.line else "")
+
+
+def cite_place(key: str, kind: str, place: str) -> str:
+    """The same, of a place in whatever form."""
+    return f"- {key}: {kind}, `{plain(place).replace('`', chr(39))}`"
+
+
+def list_evidence(text: str, lines: Iterable[str], newline: str) -> tuple[Splice, ...]:
+    """Where a text gets more lines at the end of its list of evidence; nowhere if it has none."""
+    listed = list(_LISTED.finditer(text))
+    more = "".join(f"{newline}{line}" for line in dict.fromkeys(lines))
+    if not listed or not more:
+        return ()
+    end = listed[-1].end() - listed[-1][0].endswith("\r")
+    return (Splice(end, end, more),)
 
 
 def marker_of(row: Occurrence, account: Account) -> Marker | None:

@@ -102,11 +102,13 @@ def plain(text: str) -> str:
     return mask_secrets(" ".join(text.split())).replace("<!--", "‹!--").replace("-->", "--›")
 
 
+def shorten(words: str) -> str:
+    """As many whole words as a row quotes."""
+    return words if len(words) <= LONGEST_QUOTE else words[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
+
+
 def _quote(text: str, names: Names) -> str:
-    words = plain(names.hide(text))
-    if len(words) > LONGEST_QUOTE:
-        words = words[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
-    return f"“{words}”"
+    return f"“{shorten(plain(names.hide(text)))}”"
 
 
 def _speaker(item: Item, names: Names) -> str:

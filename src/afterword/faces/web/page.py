@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from afterword.app.change import read
+from afterword.app.follow_up import UNFINISHED, days_late
 from afterword.app.server_ports import Record, Shown
 from afterword.core.documents.lines import Kind
 from afterword.core.documents.outline import plain, what_broke, what_changed, what_was_learned, why_it_broke
@@ -151,7 +152,7 @@ def _prose(reading: Reading, part: Part) -> Iterator[Prose]:
     sections = reading.postmortem.sections
     for section in reading.postmortem.parts(part):
         text = "\n".join(_own_lines(reading, section, sections)).strip()
-        if text and section.level:
+        if text:
             yield Prose(heading=plain(section.heading), html=to_html(text))
 
 
@@ -162,7 +163,8 @@ def _own_lines(reading: Reading, section: Section, sections: Sequence[Section]) 
         if other is not section and section.first_line < other.first_line <= section.last_line
         for number in range(other.first_line, other.last_line + 1)
     }
-    for line in reading.lines[section.first_line : section.last_line]:
+    begins = section.first_line if section.level else section.first_line - 1  # a label stands in its first line
+    for line in reading.lines[begins : section.last_line]:
         if line.number not in inner and line.kind is not Kind.FRONT:
             yield reading.document.text[line.start : line.end]
 
@@ -196,13 +198,11 @@ def _shape(marker: Marker | None) -> str:
 
 
 def _promise(action: Action, today: datetime.date) -> Promise:
-    is_open = action.state not in (ActionState.DONE, ActionState.VERIFIED, ActionState.WONT_DO)
-    late = (today - action.due_date).days if action.due_date and is_open else 0
     return Promise(
         action=action,
         shape=SHAPES[action.state],
-        days_late=max(0, late),
-        can_complete=is_open and action.id is not None,
+        days_late=days_late(action.state, action.due_date, today),
+        can_complete=action.state in UNFINISHED and action.id is not None,
         can_verify=action.state is ActionState.DONE and action.id is not None,
     )
 

@@ -54,6 +54,8 @@ def draft_uploads(files: "Iterable[UploadedFile[Any]]", wished: Wished) -> Draft
 
 def _save(folder: Path, files: "Iterable[UploadedFile[Any]]", wished: Wished) -> None:
     """Puts the uploads where evidence is read from; files of the same name get a folder each."""
+    if wished.paste:
+        (folder / PASTE).write_text(wished.paste)
     for number, file in enumerate(files, 1):
         place = folder / (file.name or "unnamed")
         if place.exists():
@@ -61,5 +63,3 @@ def _save(folder: Path, files: "Iterable[UploadedFile[Any]]", wished: Wished) ->
             place.parent.mkdir()
         with place.open("wb") as target:
             target.writelines(file.chunks())
-    if wished.paste:
-        (folder / PASTE).write_text(wished.paste)

@@ -1,7 +1,5 @@
 """What was promised in all postmortems, and what became of it."""
 
-from datetime import date
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,7 +7,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from afterword.app.follow_through import NotYetError, complete_action, verify_action
-from afterword.app.server_ports import NotThereError, Promised
+from afterword.app.follow_up import UNFINISHED, days_late
+from afterword.app.server_ports import NotThereError
 from afterword.core.documents.edits import EditError
 from afterword.core.model.words import ActionState
 from afterword.faces.web.doors import member_of, server
@@ -18,32 +17,24 @@ from afterword.faces.web.page import SHAPES
 STEPS = {"complete": complete_action, "verify": verify_action}
 """What can become of an action here; each needs a sentence."""
 
-FINISHED = (ActionState.VERIFIED, ActionState.WONT_DO)
-
 
 @login_required
 def board(request: HttpRequest) -> HttpResponse:
     """The actions of every postmortem that one may read, by due date."""
     today = server().now().date()
-    everything = server().postmortems.promises(member_of(request))
+    rows = [
+        (one, SHAPES[one.state], days_late(one.state, one.due, today))
+        for one in server().postmortems.promises(member_of(request))
+    ]
     views = {
-        "open": [one for one in everything if one.state not in FINISHED],
-        "late": [one for one in everything if _is_late(one, today)],
-        "to verify": [one for one in everything if one.state == ActionState.DONE],
-        "all": list(everything),
+        "open": [row for row in rows if row[0].state in UNFINISHED],
+        "late": [row for row in rows if row[2]],
+        "to verify": [row for row in rows if row[0].state is ActionState.DONE],
+        "all": rows,
     }
     view = request.GET.get("view", "open")
-    shown = views.get(view, views["open"])
-    rows = [
-        (one, SHAPES[ActionState(one.state)], (today - one.due).days if _is_late(one, today) and one.due else 0)
-        for one in shown
-    ]
-    context = {
-        "rows": rows,
-        "views": {name: len(found) for name, found in views.items()},
-        "view": view,
-        "nav": "actions",
-    }
+    counts = {name: len(found) for name, found in views.items()}
+    context = {"rows": views.get(view, views["open"]), "views": counts, "view": view, "nav": "actions"}
     return render(request, "actions.html", context)
 
 
@@ -61,8 +52,3 @@ def step(request: HttpRequest, key: str, action: str, step: str) -> HttpResponse
     except (NotYetError, EditError) as error:
         messages.error(request, str(error))
     return redirect("postmortem", key)
-
-
-def _is_late(one: Promised, today: date) -> bool:
-    is_open = one.state not in (*FINISHED, ActionState.DONE)
-    return is_open and one.due is not None and one.due < today
