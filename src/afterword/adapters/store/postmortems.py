@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 
 from afterword.adapters.store.access import find_visible, person_of, visible_to
 from afterword.adapters.store.models import Action, EvidenceItem, Person, Postmortem
@@ -89,11 +90,10 @@ class StoredPostmortems:
 
     def promises(self, by: Member) -> tuple[Promised, ...]:
         """The actions of all of them: by due date, those without one last."""
-        rows = (
-            Action.objects.filter(postmortem__in=visible_to(by)).select_related("postmortem").defer("postmortem__text")
+        rows = Action.objects.filter(postmortem__in=visible_to(by)).order_by(
+            F("due").asc(nulls_last=True), "postmortem_id", "place"
         )
-        found = [_promised(row) for row in rows.order_by("postmortem_id", "place")]
-        return tuple(sorted(found, key=lambda one: (one.due is None, one.due)))
+        return tuple(map(_promised, rows.select_related("postmortem").defer("postmortem__text")))
 
 
 class _HeldRow:

@@ -26,7 +26,8 @@ def write(request: HttpRequest, key: str) -> HttpResponse:
     shown, by = show(request, key), member_of(request)
     seen = server().inspector.inspect(shown.text, server().now().date())
     context = {
-        "shown": shown, "evidence": server().postmortems.evidence(key, by), "seen": seen, "nav": "postmortems", "name": by.name,
+        "shown": shown, "evidence": server().postmortems.evidence(key, by), "seen": seen,
+        "nav": "postmortems", "name": by.name,
         "live": f"{live_origin(request)}/live/{key}", "colour": sum(by.key.encode()) % COLOURS + 1,
         "targets": [strand.item for strand in seen.chain.strands if strand.item.id],
         "actions": [action for action in seen.reading.postmortem.actions if action.id],
