@@ -158,3 +158,16 @@ def test_a_cluster_that_does_not_answer_is_said(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(cluster.subprocess, "run", late)
     with pytest.raises(WebError, match="no answer within"):
         KubectlCluster().events("")
+
+
+def test_every_address_of_a_name_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    with apis() as server:
+        found = [(2, 1, 6, "", ("127.0.0.1", port)) for port in (1, server.server_port)]
+        monkeypatch.setattr(web.socket, "getaddrinfo", lambda *_, **__: found)
+        assert mine().get(f"http://127.0.0.1:{server.server_port}/api/v2/incidents.json", {}, {}).status == 200
+
+
+def test_an_answer_that_drips_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web, "LONGEST", -1)
+    with apis() as server, pytest.raises(WebError, match="takes too long to answer"):
+        mine().get(f"{server.url}/api/v2/incidents.json", {}, {})

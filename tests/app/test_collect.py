@@ -1,9 +1,10 @@
+import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import pytest
 
-from afterword.app.collect import Collecting, Wish
+from afterword.app.collect import Collecting, CollectionError, Wish
 from afterword.app.ports import Reply
 from afterword.core.evidence.sources.source import Access, Window
 from tests.fakes.files import MemoryFiles
@@ -64,3 +65,42 @@ def test_a_file_that_was_left_by_a_run_that_died_is_written_anew() -> None:
         Wish(source="kubernetes", subject="all", access=Access(url="")), there, there, AT
     )
     assert files.read("ev/kubernetes/all/events.json") == b"{}"
+
+
+def test_a_token_follows_no_page_to_another_server() -> None:
+    """What a list names as its next page is asked for only where the list itself stands."""
+    there = OneAnswer(body=b'{"data": [], "paging": {"next": "https://evil.example/v2/alerts?page=2"}}')
+    wish = Wish(source="opsgenie", subject="all", access=Access(url="https://x.example", token="secret"))
+    done = Collecting(MemoryFiles(), "ev", WINDOW).collect(wish, there, there, AT)
+    assert done.why == "https://x.example: names a page of https://evil.example, which was not asked"
+
+
+def test_subjects_that_look_alike_do_not_share_a_folder() -> None:
+    files, there = MemoryFiles(), OneAnswer()
+    folder = Collecting(files, "ev", WINDOW)
+    places = [
+        folder.collect(Wish(source="kubernetes", subject=subject, access=Access(url="")), there, there, AT).files[0]
+        for subject in ("a-b", "a b", "a/b", "ä" * 90, "ä" * 91)
+    ]
+    assert len(set(places)) == 5
+    assert places[0] == "kubernetes/a-b/events.json"
+
+
+@pytest.mark.parametrize("content", [b"[]", b'{"schema": "afterword.collection/1"}', b'"x"'])
+def test_a_manifest_that_is_none_is_left_alone(content: bytes) -> None:
+    with pytest.raises(CollectionError, match="holds another stretch of time; choose another folder"):
+        Collecting(MemoryFiles({"ev/manifest.json": content}), "ev", WINDOW)
+
+
+def test_entries_of_a_manifest_that_cannot_be_read_are_collected_again() -> None:
+    start, end = WINDOW.stamps()
+    told = {
+        "schema": "afterword.collection/1",
+        "from": start,
+        "to": end,
+        "sources": [7, {"source": "kubernetes", "subject": "all"}],
+    }
+    there = OneAnswer()
+    folder = Collecting(MemoryFiles({"ev/manifest.json": json.dumps(told).encode()}), "ev", WINDOW)
+    done = folder.collect(Wish(source="kubernetes", subject="all", access=Access(url="")), there, there, AT)
+    assert (done.was_there, done.why) == (False, "")

@@ -5,14 +5,16 @@ import ipaddress
 import socket
 import ssl
 import time
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing, suppress
 from urllib.parse import urlencode, urljoin, urlsplit
 
 from afterword.app.ports import Reply, WebError
 
 TIMEOUT = 30
 """Seconds for a connection and for each piece of an answer."""
+LONGEST = 600
+"""Seconds for a whole answer, however slowly it drips."""
 LARGEST = 256 << 20
 """Bytes of an answer."""
 REDIRECTS, TRIES = 5, 5
@@ -107,21 +109,30 @@ class GuardedWeb:
         allowed = [one for one in found if host.casefold() in self._private or is_public(str(one[4][0]))]
         if not allowed:
             raise WebError(f"{host}: is not a public address; if it is yours, allow it with --allow-private {host}.")
-        address = allowed[0][4][:2]
-        connection.sock = socket.create_connection((str(address[0]), int(address[1])), TIMEOUT)
+        connection.sock = _reach([(str(one[4][0]), int(one[4][1])) for one in allowed])
         if scheme == "https":
             connection.sock = ssl.create_default_context().wrap_socket(connection.sock, server_hostname=host)
         return connection
 
 
+def _reach(addresses: Sequence[tuple[str, int]]) -> socket.socket:
+    """A connection to the first of some addresses that answers."""
+    for address in addresses[:-1]:
+        with suppress(OSError):
+            return socket.create_connection(address, TIMEOUT)
+    return socket.create_connection(addresses[-1], TIMEOUT)
+
+
 def _body(answer: http.client.HTTPResponse, url: str) -> bytes:
     pieces: list[bytes] = []
-    size = 0
+    size, until = 0, time.monotonic() + LONGEST
     while piece := answer.read(CHUNK):
         pieces.append(piece)
         size += len(piece)
         if size > LARGEST:
             raise WebError(f"{_place(url)}: answers more than {LARGEST >> 20} MB; ask for a shorter time.")
+        if time.monotonic() > until:
+            raise WebError(f"{_place(url)}: takes too long to answer; try again later.")
     return b"".join(pieces)
 
 

@@ -39,6 +39,9 @@ EXPIRES = MappingProxyType(
 FIRST_ERROR = 400
 """RFC 9110, 15.5: errors begin here."""
 
+LONGEST_NAME = 60
+"""Characters of a subject in the name of its folder."""
+
 _OTHER = re.compile(r"[^A-Za-z0-9]+")
 
 
@@ -82,7 +85,7 @@ class Collecting:
             MissingFileError: if the folder cannot be written.
         """
         known = self._entries.get((wish.source, wish.subject))
-        if known is not None and known["state"] == "complete":
+        if find_text(known, "state") == "complete":
             names = tuple(find_text(one, "name") for one in find_list(known, "files"))
             return Collected(source=wish.source, subject=wish.subject, files=names, was_there=True)
         try:
@@ -90,8 +93,7 @@ class Collecting:
         except (SourceError, WebError) as error:
             self._note(wish, at, (), str(error))
             return Collected(source=wish.source, subject=wish.subject, why=str(error))
-        place = f"{wish.source}/{_OTHER.sub('-', wish.subject).strip('-')[:60] or 'all'}"
-        contents = {f"{place}/{name}": content for name, content in kept}
+        contents = {f"{wish.source}/{_folder_of(wish.subject)}/{name}": content for name, content in kept}
         for name, content in contents.items():
             self._write(name, content)
         self._note(wish, at, tuple(contents.items()), "")
@@ -130,7 +132,8 @@ class Collecting:
             SCHEMA, *self._window.stamps(),
         ):  # fmt: skip
             raise CollectionError(f"{path}: holds another stretch of time; choose another folder.")
-        return {(find_text(one, "source"), find_text(one, "subject")): dict(one) for one in told["sources"]}
+        entries = (one for one in find_list(told, "sources") if isinstance(one, dict))
+        return {(find_text(one, "source"), find_text(one, "subject")): one for one in entries}
 
     def _write(self, name: str, content: bytes) -> None:
         path = f"{self._folder}/{name}"
@@ -140,6 +143,12 @@ class Collecting:
             before = None
         if before != content:
             self._files.write(path, content, expected=before)
+
+
+def _folder_of(subject: str) -> str:
+    """A folder's name for a subject; two subjects never share one."""
+    plain = _OTHER.sub("-", subject).strip("-")[:LONGEST_NAME]
+    return plain if plain == subject else f"{plain}-{hashlib.sha256(subject.encode()).hexdigest()[:8]}".lstrip("-")
 
 
 def _fulfil(wish: Wish, window: Window, web: Web, cluster: Cluster) -> list[tuple[str, bytes]]:
@@ -153,13 +162,20 @@ def _fulfil(wish: Wish, window: Window, web: Web, cluster: Cluster) -> list[tupl
 def _ask_all(questions: Questions, web: Web) -> tuple[Kept, ...]:
     """Asks one question after the other."""
     ask = next(questions)
+    asked = _server_of(ask.url)
     while True:
+        if _server_of(ask.url) != asked:
+            raise SourceError(f"{asked}: names a page of {_server_of(ask.url)}, which was not asked")
         reply = web.get(ask.url, ask.query, ask.headers)
         try:
             ask = questions.send(Told(content=_parse(ask.url, reply), headers=reply.headers))
         except StopIteration as stop:
             made: tuple[Kept, ...] = stop.value
             return made
+
+
+def _server_of(url: str) -> str:
+    return "/".join(url.split("/")[:3])
 
 
 def _parse(url: str, reply: Reply) -> object:

@@ -85,3 +85,8 @@ def test_a_long_window_is_asked_for_in_longer_steps() -> None:
 
 def test_files_are_json_that_can_be_read_whatever_stands_in_it() -> None:
     assert Kept(name="x", content={"é": "\ud800"}).encode() == '{\n "é": "?"\n}\n'.encode()
+
+
+def test_a_message_without_a_time_is_said() -> None:
+    with pytest.raises(SourceError, match="a message has no time"):
+        play(slack.collect(ACCESS, "C1", WINDOW), lambda _: {"ok": True, "messages": [{"text": "x"}], "members": []})

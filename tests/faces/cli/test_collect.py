@@ -1,6 +1,7 @@
 """`afterword collect` against a local server, and `afterword draft` on what it kept."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,14 +71,14 @@ def test_every_source_is_kept_in_a_form_that_a_draft_reads(
     assert "a cluster keeps events for about an hour" in told.out
     assert "afterword draft" in told.err
     found = {
-        source.name.partition("/")[2]: (source.tool, source.n_items)
+        re.sub(r"-[0-9a-f]{8}/", "/", source.name.partition("/")[2]): (source.tool, source.n_items)
         for source in gather(DiskEvidence(), [str(folder)]).sources
     }
     assert found == {
         "github/a-b/deployment-7-statuses.json": ("github", 1), "github/a-b/deployments.json": ("github", 1),
         "github/a-b/pulls.json": ("github", 1), "kubernetes/shop/events.json": ("kubernetes", 1),
         "opsgenie/tag-x/alerts.json": ("opsgenie", 2), "pagerduty/all/P1-log_entries.json": ("pagerduty", 2),
-        "pagerduty/all/incidents.json": ("pagerduty", 2), "prometheus/error-rate/query-5d7f669d.json": ("metrics", 2),
+        "pagerduty/all/incidents.json": ("pagerduty", 2), "prometheus/error-rate/values.json": ("metrics", 2),
         "slack/C01/C01/2026-03-04.json": ("slack", 3), "slack/C01/users.json": ("slack", 0),
         f"statuspage/http-127-0-0-1-{server.server_port}/incidents.json": ("statuspage", 1),
         "manifest.json": ("list of what was collected", 0),

@@ -3,7 +3,6 @@
 Source: https://prometheus.io/docs/prometheus/latest/querying/api/#range-queries (seen 2026-11).
 """
 
-import hashlib
 from datetime import timedelta
 
 from afterword.core.evidence.json_input import find_text
@@ -24,5 +23,4 @@ def collect(access: Access, subject: str, window: Window) -> Questions:
     told = yield Ask(url=address(access.url, "api/v1/query_range"), query={"query": subject, **times}, headers=headers)
     if find_text(told.content, "status") != "success":
         raise SourceError(f"'{subject}': {find_text(told.content, 'error') or 'Prometheus gave no values'}")
-    mark = hashlib.sha256(subject.encode()).hexdigest()[:8]
-    return (Kept(name=f"query-{mark}.json", content=told.content),)
+    return (Kept(name="values.json", content=told.content),)

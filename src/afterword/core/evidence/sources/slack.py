@@ -5,8 +5,8 @@ Source: https://docs.slack.dev/reference/methods/conversations.history (seen 202
 
 from collections import defaultdict
 from collections.abc import Generator
-from datetime import UTC, datetime
 
+from afterword.core.evidence.instants import read_instant
 from afterword.core.evidence.json_input import find_list, find_text, find_value
 from afterword.core.evidence.sources.source import (
     PAGES,
@@ -36,7 +36,10 @@ def collect(access: Access, subject: str, window: Window) -> Questions:
     users = yield from _all(access, "users.list", "members")
     days: dict[str, list[object]] = defaultdict(list)
     for message in sorted(messages, key=lambda one: find_text(one, "ts")):
-        days[f"{datetime.fromtimestamp(float(find_text(message, 'ts')), UTC):%Y-%m-%d}"].append(message)
+        at = read_instant(find_text(message, "ts"))
+        if at is None:
+            raise SourceError("a message has no time; nothing of the channel was kept")
+        days[f"{at:%Y-%m-%d}"].append(message)
     return (
         Kept(name="users.json", content=users),
         *(Kept(name=f"{subject}/{day}.json", content=told) for day, told in days.items()),
