@@ -165,9 +165,9 @@ def test_any_item_can_become_a_row_unless_its_hour_came_twice() -> None:
     early = [message("theory: the disk?", "1792868400.000100")]
     late = [*early, message("lunch", "1792870200.000100"), message("still on it", "1792888200.000100")]
     held, made = started({CHANNEL: encoded(early)}), made_of({CHANNEL: encoded(late)})
-    lunch, twice = find_left_out(held, "pm.md", made, made.items[0].at)  # type: ignore[arg-type]
-    found = plan_item(held, "pm.md", made, lunch, {})  # type: ignore[arg-type]
+    lunch, twice = find_left_out(held, "pm.md", made, made.items[0].at)
+    found = plan_item(held, "pm.md", made, lunch, {})
     assert added(found)[0] == "| 2026-10-24 21:30 | A responder said: “lunch” |  | E2 |"
     with pytest.raises(EditError, match="its hour came twice; add it by hand"):
-        plan_item(held, "pm.md", made, twice, {})  # type: ignore[arg-type]
-    assert find_left_out(held, "pm.md", made, made.items[0].at, twice.at) == (lunch,)  # type: ignore[arg-type]
+        plan_item(held, "pm.md", made, twice, {})
+    assert find_left_out(held, "pm.md", made, made.items[0].at, twice.at) == (lunch,)

@@ -17,9 +17,10 @@ FLAGS = (
 ORGANISATION, PASSWORD = "Cards Inc", "correct horse battery"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")  # noqa: TID251
+    """One for the tests of this package: while it is open, no other test of the process can run an event loop."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")  # noqa: TID251  which browser the machine has
     assert path, "no browser: install one (Debian: apt-get install chromium) or name it in CHROMIUM"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))

@@ -20,7 +20,7 @@ from tests.live import Browser
 from tests.running import Site
 
 KILLS = int(os.environ.get("AFTERWORD_KILLS", "3"))  # noqa: TID251  the long form asks for more
-SEED = int(os.environ.get("AFTERWORD_SEED", "4711"))  # noqa: TID251
+SEED = int(os.environ.get("AFTERWORD_SEED", "4711"))  # noqa: TID251  to play a run again
 
 
 class Writer:
@@ -96,4 +96,4 @@ def test_what_was_acknowledged_survives_kill_9(tmp_path: Path, capsys: pytest.Ca
     site.stop()
     assert len(writer.acknowledged) > KILLS
     with capsys.disabled():
-        print(f"\npromise=kill-9 seed={SEED} tried={KILLS} acknowledged={len(writer.acknowledged)} lost=0 twice=0")  # noqa: T201
+        print(f"\npromise=kill-9 seed={SEED} tried={KILLS} acknowledged={len(writer.acknowledged)} lost=0 twice=0")  # noqa: T201  the figure of the promise

@@ -1,5 +1,7 @@
 """Every address of the server against everybody who may ask: found from the routes, so that none is forgotten."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
@@ -65,8 +67,6 @@ def test_what_one_may_not_see_looks_exactly_like_what_is_not_there(server: TestS
 
 
 def _without_nonce(content: bytes) -> bytes:
-    import re  # noqa: PLC0415
-
     return re.sub(
         rb"nonce-[\w-]+|content=\"[\w-]{16}\"|csrfmiddlewaretoken\" value=\"\w+\"|'Content-Length', '\d+'", b"", content
     )
