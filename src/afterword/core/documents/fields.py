@@ -41,6 +41,10 @@ NAMES: Mapping[str, tuple[str, ...]] = {
                  "incident duration", "time to resolve", "downtime", "duration of outage"),
     "business": ("business impact", "business", "business effect", "cost", "financial impact", "revenue impact"),
     "data loss": ("data loss", "data impact", "data lost", "data loss or corruption", "data integrity", "data affected"),
+    "reporting": ("reporting", "reporting regime"),
+    "first report": ("initial report", "initial notification", "early warning"),
+    "second report": ("intermediate report", "incident notification"),
+    "final report": ("final report",),
 }  # fmt: skip
 """Our name for a field and what houses call it (normalised as headings are)."""
 

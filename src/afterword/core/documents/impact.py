@@ -43,7 +43,7 @@ def read_impact(
     services = get(fields, "services")
     start, end = get(fields, "start"), get(fields, "end")
     zone = next((found for written in (start, end) if (found := _zone_in(document, written)) is not None), None)
-    began = _moment(document, start, context, None, zone)
+    began = read_moment(document, start, context, None, zone)
     names = front.list("services") or front.list("service")
     if names:
         listed = tuple(name.text.strip("`* ") for name in names)
@@ -53,7 +53,7 @@ def read_impact(
         services=listed,
         segment=get(fields, "segment"),
         started_at=began,
-        ended_at=_moment(document, end, context, began, zone),
+        ended_at=read_moment(document, end, context, began, zone),
         business=get(fields, "business"),
         data_loss=get(fields, "data loss"),
         quantities=_quantities(document, lines, sections),
@@ -65,7 +65,7 @@ def _zone_in(document: Document, written: Written | None) -> str | None:
     return stamp.zone if stamp else None
 
 
-def _moment(
+def read_moment(
     document: Document, written: Written | None, context: Context, after: Moment | None, told: str | None
 ) -> Moment | None:
     """The moment in a field: a bare clock gets the day of the start or of the document, and the zone told beside it."""

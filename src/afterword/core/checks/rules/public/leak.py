@@ -24,9 +24,9 @@ already, and say where.
 from collections.abc import Iterator
 
 from afterword.core.checks.case import Case
+from afterword.core.checks.persons import find_names
 from afterword.core.checks.public_text import public_lines
 from afterword.core.checks.rule import Levels, Problem, Rule
-from afterword.core.checks.rules.public._names import find_names
 from afterword.core.checks.rules.public._traces import find_traces
 from afterword.core.documents.lines import Kind
 from afterword.core.model.words import Certainty, Level

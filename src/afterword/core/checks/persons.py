@@ -12,9 +12,10 @@ _PERSON = Pattern(
     r"@?[A-ZÀ-Þ][a-zà-ÿ'’-]+(?:\s(?:[A-ZÀ-Þ]\.|(?:van|von|de|der|la|al)\s|[A-ZÀ-Þ]?[a-zà-ÿ'’-]*[A-ZÀ-Þa-zà-ÿ][a-zà-ÿ'’-]+)){1,3}"
 )
 _ROLES = frozenset(
-    "team squad group lead leads manager engineer engineering engineers platform support sre ops operations on-call oncall "
-    "owner service services product customer security data infrastructure infra network networking release commander "
-    "incident director head office desk department guild crew labels payments checkout search backend frontend".split()
+    "team squad group lead leads manager engineer engineering engineers platform support sre ops operations "
+    "on-call oncall owner service services product customer security data infrastructure infra network "
+    "networking release commander incident director head office desk department guild crew labels payments "
+    "checkout search backend frontend".split()
 )
 _SHORTEST = 3
 
