@@ -1,6 +1,7 @@
 """The live process: writing together."""
 
 import asyncio
+import gc
 import json
 import signal
 import socket
@@ -17,6 +18,9 @@ def run_live(listening: socket.socket) -> None:
     def inspect(text: str, seq: int) -> str:
         seen = server.inspector.inspect(text, server.now().date())
         return json.dumps(project_inspection(seen, seq), ensure_ascii=False)
+
+    inspect("", 0)  # the rules are loaded before somebody types
+    gc.freeze()  # and not looked at again by the garbage collector
 
     async def run() -> None:
         stop, loop = asyncio.Event(), asyncio.get_running_loop()
