@@ -25,7 +25,6 @@ export function showPanel(view, told, goToLine) {
       return item;
     }));
     place("lacks-count").textContent = told.lacks.length ? `${told.lacks.length} lacking` : "nothing is lacking";
-    place("nevertheless").hidden = !told.lacks.length;
   }
   if (place("link")) {
     const targets = told.chain.map(({ id, text }) => ({ id, text }));

@@ -70,10 +70,10 @@ def test_from_evidence_to_a_verified_action(site: Site, people: tuple[Page, Page
     ready(ann)
     expect(bo.locator("#chain tr", has_text="C1")).to_contain_text("A1")
 
-    ann.get_by_role("button", name="Publish").click()
+    ann.get_by_role("button", name="Publish", exact=True).click()
     expect(ann.locator(".messages")).to_contain_text("stand between this and publishing")
-    ann.get_by_label("Publish nevertheless, because").fill("The causes are decided on Friday")
-    ann.get_by_role("button", name="Publish").click()
+    ann.get_by_label("why it is published although something is lacking").fill("The causes are decided on Friday")
+    ann.get_by_role("button", name="Publish", exact=True).click()
     expect(ann.locator(".history")).to_contain_text("The causes are decided on Friday")
 
 
@@ -132,7 +132,8 @@ def test_every_page_is_accessible_and_fits(site: Site, people: tuple[Page, Page]
     ann, _ = people
     written = begin(ann, site)
     addresses = (
-        written, written.replace("write/", ""), f"{site.address}postmortems/", f"{site.address}postmortems/new/",
+        written, written.replace("write/", ""), written.replace("write/", "history/"),
+        written.replace("write/", "history/1/"), f"{site.address}postmortems/", f"{site.address}postmortems/new/",
         f"{site.address}actions/", f"{site.address}people/", f"{site.address}rules/A01", f"{site.address}nowhere/",
     )  # fmt: skip
     for scheme, width in (("light", 1440), ("dark", 1440), ("light", 390)):

@@ -70,6 +70,31 @@ def verify_action(postmortems: Postmortems, key: str, by: Member, action: str, s
         held.record(Record(kind=RecordKind.VERIFIED, by=by, at=at, about=action, told=saw))
 
 
+def decline_action(
+    postmortems: Postmortems, key: str, by: Member, action: str, reason: str, at: datetime.datetime
+) -> None:
+    """An action will not be done; `reason` says why the risk is taken, and by whom stands beside it.
+
+    Raises:
+        NotThereError: if there is no such postmortem for this person.
+        NotYetError: if no reason is given.
+        EditError: if the action is not there, or it is done or given up already.
+    """
+    with postmortems.hold(key, by) as held:
+        if not reason.strip():
+            raise NotYetError("say why it will not be done, and what that risks.")
+        found = _find(held, action)
+        if found.state in (ActionState.DONE, ActionState.VERIFIED, ActionState.WONT_DO):
+            raise EditError(f"{action} is {found.state} already.")
+        fields = {"status": str(ActionState.WONT_DO), "accepted risk": reason, "accepted by": by.name}
+        make(
+            held,
+            [SetAction(action=action, field=field, value=value) for field, value in fields.items()],
+            _why(action, "given up"),
+        )
+        held.record(Record(kind=RecordKind.DECLINED, by=by, at=at, about=action, told=reason))
+
+
 def _find(held: Held, action: str) -> Action:
     for found in read(held.text).postmortem.actions:
         if found.id == action:

@@ -4,7 +4,8 @@ import datetime
 
 from afterword.app.change import make
 from afterword.app.follow_through import NotYetError
-from afterword.app.inspect import Inspector, Lack
+from afterword.app.inspect import Inspection, Inspector, Lack
+from afterword.app.review import find_approvals, needs_approval
 from afterword.app.server_ports import Member, Postmortems, Record
 from afterword.core.documents.edits import SetField
 from afterword.core.model.words import RecordKind, Status
@@ -24,13 +25,21 @@ def publish(
         EditError: if the state cannot be written into the text.
     """
     with postmortems.hold(key, by) as held:
-        if held.status is Status.PUBLISHED:
-            raise NotYetError("it is published already.")
-        lacks = inspector.inspect(held.text, at.date()).lacks
+        if held.status in (Status.PUBLISHED, Status.CLOSED):
+            raise NotYetError(f"it is {held.status} already.")
+        lacks = find_lacks(inspector.inspect(held.text, at.date()), held.records)
         if lacks and not reason.strip():
             raise NotYetError(_tell(lacks))
         make(held, [SetField(field="status", value=str(Status.PUBLISHED))], "published")
         held.record(Record(kind=RecordKind.PUBLISHED, by=by, at=at, told=reason.strip() if lacks else ""))
+
+
+def find_lacks(seen: Inspection, records: tuple[Record, ...]) -> tuple[Lack, ...]:
+    """What stops publishing: what the text lacks, and after a grave incident that nobody else has approved of it."""
+    text = seen.reading.document.text
+    if not needs_approval(text) or any(one.is_current for one in find_approvals(records, text)):
+        return seen.lacks
+    return (*seen.lacks, Lack(text="Nobody who did not begin it has approved of the text as it is now", line=0))
 
 
 def _tell(lacks: tuple[Lack, ...]) -> str:

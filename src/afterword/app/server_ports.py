@@ -37,13 +37,29 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """Something that happened around a postmortem, kept as it was told; `about` is the id of an action in its text."""
+    """Something that happened around a postmortem, kept as it was told.
+
+    `about` is the id of an action in its text, or the number of the revision that was approved; `mark` tells what in it
+    was approved.
+    """
 
     kind: RecordKind
     by: Member
     at: datetime.datetime
     about: str = ""
     told: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """A text as it once was; `by` is nobody where several people wrote it together."""
+
+    number: int
+    by: str
+    why: str
+    at: datetime.datetime
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +103,9 @@ class Held(Protocol):
 
     def change(self, splices: tuple[Splice, ...], why: str) -> None:
         """Changes the text in some places; `why` stands in its history."""
+
+    def keep(self, why: str) -> int:
+        """Remembers the text as it is now, under the number of a revision."""
 
     def record(self, record: Record) -> None:
         """Adds to what happened around it."""
@@ -152,6 +171,20 @@ class Postmortems(Protocol):
 
     def show(self, key: str, by: Member) -> Shown:
         """A postmortem with what happened around it.
+
+        Raises:
+            NotThereError: if there is none for this person.
+        """
+
+    def revisions(self, key: str, by: Member) -> tuple[Revision, ...]:
+        """What a postmortem's text once was, the latest first, without the texts.
+
+        Raises:
+            NotThereError: if there is none for this person.
+        """
+
+    def revision(self, key: str, by: Member, number: int) -> Revision:
+        """One of them, with its text.
 
         Raises:
             NotThereError: if there is none for this person.

@@ -13,7 +13,7 @@ OPEN = {"welcome", "join", "sign-in", "sign-out", "rule", "home"}
 """Addresses that anybody may ask; they tell nothing of a postmortem."""
 LISTS = {"people", "postmortems", "new", "actions"}
 """Addresses for everybody who is signed in; each shows only what its reader may see."""
-OWN = {"postmortem", "text", "write", "link", "publish", "step", "cite"}
+OWN = {"postmortem", "text", "write", "link", "stage", "step", "cite", "history", "revision", "restore"}
 """Addresses of one postmortem: what one may not see looks absent."""
 
 
@@ -23,12 +23,13 @@ def names() -> list[str]:
 
 def address(name: str, key: str) -> str:
     more = {"welcome": ["x"], "join": ["x"], "rule": ["A01"], "step": [key, "A1", "complete"]}
+    more |= {"stage": [key, "ask"], "revision": [key, 1], "restore": [key, 1]}
     return reverse(name, args=more.get(name, [key] if name in OWN else []))
 
 
 def ask(client: Client, name: str, key: str) -> tuple[int, bytes]:
     place = address(name, key)
-    response = client.post(place) if name in {"link", "publish", "step", "cite"} else client.get(place)
+    response = client.post(place) if name in {"link", "stage", "step", "cite", "restore"} else client.get(place)
     return response.status_code, response.content + repr(sorted(response.headers.items())).encode()
 
 

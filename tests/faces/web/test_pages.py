@@ -184,11 +184,18 @@ def test_from_the_link_to_the_verified_action(server: TestServer) -> None:
     key = server.postmortems.add(TEXT, [], server.ann)
     ann, bo = signed_in(), signed_in("bo@example.com")
     assert "1 lacking" in body(ann.get(reverse("write", args=[key])))
-    stopped = ann.post(reverse("publish", args=[key]), follow=True)
-    assert "1 thing stands between this and publishing: C2: no action" in body(stopped)
+    publish = reverse("stage", args=[key, "publish"])
+    stopped = body(ann.post(publish, follow=True))
+    assert (
+        "2 things stand between this and publishing: C2: no action; Nobody who did not begin it has approved" in stopped
+    )
     assert "A2 answers C2" in body(ann.post(reverse("link", args=[key]), {"action": "A2", "target": "C2"}, follow=True))
     assert "C9" in body(ann.post(reverse("link", args=[key]), {"action": "A2", "target": "C9"}, follow=True))
-    assert "Published" in body(ann.post(reverse("publish", args=[key]), follow=True))
+    asked = body(ann.post(reverse("stage", args=[key, "ask"]), {"told": "Is C2 right?", "from": "write"}, follow=True))
+    assert "In review: whoever reads it can approve of it" in asked
+    assert "somebody else has to read it" in body(ann.post(reverse("stage", args=[key, "approve"]), follow=True))
+    assert "Bo Reed approved of revision 4" in body(bo.post(reverse("stage", args=[key, "approve"]), follow=True))
+    assert "Published." in body(ann.post(publish, follow=True))
     done, seen = (reverse("step", args=[key, "A1", step]) for step in ("complete", "verify"))
     assert "say where it can be seen" in body(ann.post(done, follow=True))
     ann.post(done, {"told": "https://example.com/71"})
@@ -196,6 +203,33 @@ def test_from_the_link_to_the_verified_action(server: TestServer) -> None:
     assert "somebody else has to see" in body(ann.post(seen, {"told": "fine"}, follow=True))
     assert "Bo Reed verified A1" in body(bo.post(seen, {"told": "It held for a week"}, follow=True))
     assert bo.post(reverse("step", args=[key, "A1", "forget"])).status_code == 404
+    assert bo.post(reverse("stage", args=[key, "forget"])).status_code == 404
+    open_still = body(ann.post(reverse("stage", args=[key, "close"]), follow=True))
+    assert "not every promise was kept: A2 is open" in open_still
+    assert "It stays open until every promise was kept: A2 is open" in open_still
+    bo.post(reverse("step", args=[key, "A2", "decline"]), {"told": "The queue moves to another disk in May"})
+    closed = body(ann.post(reverse("stage", args=[key, "close"]), follow=True))
+    assert "Closed. Every promise was kept or given up with a reason." in closed
+    assert "Bo Reed gave up A2: “The queue moves to another disk in May”" in closed
+    assert "changed since" in closed
+
+
+def test_what_the_text_once_was_is_shown_compared_and_restored(server: TestServer) -> None:
+    key = server.postmortems.add(TEXT, [], server.ann)
+    client = signed_in()
+    client.post(reverse("link", args=[key]), {"action": "A2", "target": "C2"})
+    listed = body(client.get(reverse("history", args=[key])))
+    assert "A2 answers C2" in listed
+    assert "Ann Bell created" in listed
+    page = client.get(reverse("revision", args=[key, 2])).content.decode()
+    assert "<ins> C2 </ins>" in page
+    assert "Changed since revision 1" in body(client.get(reverse("revision", args=[key, 1]), {"to": "now"}))
+    assert "Nothing in the text is different" in body(client.get(reverse("revision", args=[key, 2]), {"to": "now"}))
+    assert "Revision 1" in body(client.get(reverse("revision", args=[key, 1])))
+    assert client.get(reverse("revision", args=[key, 9])).status_code == 404
+    assert "revision 1 is back" in body(client.post(reverse("restore", args=[key, 1]), follow=True))
+    assert server.postmortems.show(key, server.ann).text == TEXT
+    assert client.post(reverse("restore", args=[key, 9])).status_code == 404
 
 
 def test_the_board_has_views(server: TestServer) -> None:

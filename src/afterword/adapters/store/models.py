@@ -88,15 +88,23 @@ class Update(models.Model):
 
 
 class Revision(models.Model):
-    """The text at a moment that somebody may want to go back to: who, when, why."""
+    """The text at a moment that somebody may want to go back to: who, when, why; numbered within its document."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     postmortem = models.ForeignKey(Postmortem, on_delete=models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
     seq = models.PositiveIntegerField()
     text = models.TextField()
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     why = models.CharField(max_length=200)
     at = models.DateTimeField()
+
+    class Meta:
+        """A number is given once."""
+
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["postmortem", "number"], name="revision_number_once")
+        ]
 
 
 class Record(models.Model):
@@ -110,6 +118,7 @@ class Record(models.Model):
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     seq = models.PositiveIntegerField()
+    mark = models.CharField(max_length=64, blank=True)
 
 
 class EvidenceItem(models.Model):

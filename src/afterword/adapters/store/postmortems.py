@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from django.db.models import F
 from afterword.adapters.store.access import find_visible, person_of, visible_to
 from afterword.adapters.store.models import Action, EvidenceItem, Person, Postmortem
 from afterword.adapters.store.models import Record as RecordRow
+from afterword.adapters.store.models import Revision as RevisionRow
 from afterword.adapters.store.texts import add_revision, add_update, project_row, read_updates
 from afterword.app.server_ports import (
     Held,
@@ -19,6 +21,7 @@ from afterword.app.server_ports import (
     Promised,
     Record,
     Recorded,
+    Revision,
     SharedText,
     Shown,
 )
@@ -29,7 +32,13 @@ from afterword.core.model.words import ActionState, RecordKind, Status
 Texts = Callable[[Iterable[bytes]], SharedText]
 """Makes a shared text of its updates."""
 
-_STATUS = {RecordKind.CREATED: Status.DRAFT, RecordKind.PUBLISHED: Status.PUBLISHED}
+_STATUS = {
+    RecordKind.CREATED: Status.DRAFT,
+    RecordKind.REVIEW_ASKED: Status.IN_REVIEW,
+    RecordKind.CHANGES_ASKED: Status.DRAFT,
+    RecordKind.PUBLISHED: Status.PUBLISHED,
+    RecordKind.CLOSED: Status.CLOSED,
+}
 """What a record makes of the state of a document."""
 
 
@@ -75,6 +84,26 @@ class StoredPostmortems:
         """
         row = find_visible(key, by)
         return Shown(listed=_listed(row), text=row.text, epoch=row.epoch, seq=row.seq, records=_records(row))
+
+    def revisions(self, key: str, by: Member) -> tuple[Revision, ...]:
+        """What a postmortem's text once was, the latest first, without the texts.
+
+        Raises:
+            NotThereError: if there is none for this person.
+        """
+        rows = find_visible(key, by).revisions.select_related("by").defer("text").order_by("-number")
+        return tuple(map(_revision, rows))
+
+    def revision(self, key: str, by: Member, number: int) -> Revision:
+        """One of them, with its text.
+
+        Raises:
+            NotThereError: if there is none for this person.
+        """
+        row = find_visible(key, by).revisions.select_related("by").filter(number=number).first()
+        if row is None:
+            raise NotThereError("there is no such revision.")
+        return replace(_revision(row), text=row.text)
 
     def evidence(self, key: str, by: Member) -> tuple[Recorded, ...]:
         """Everything that was recorded about a postmortem's incident, in order of time.
@@ -126,11 +155,15 @@ class _HeldRow:
         add_update(self._row, self._shared.splice(splices), self._shared.text, self._now)
         self._reasons.append(why)
 
+    def keep(self, why: str) -> int:
+        """Remembers the text as it is now, under the number of a revision."""
+        return add_revision(self._row, self._person, why, self._now)
+
     def record(self, record: Record) -> None:
         """Adds to what happened around it."""
         RecordRow.objects.create(
             organisation_id=self._row.organisation_id, postmortem=self._row, kind=str(record.kind), about=record.about,
-            told=record.told, by=self._person, at=record.at, seq=self._row.seq,
+            told=record.told, by=self._person, at=record.at, seq=self._row.seq, mark=record.mark,
         )  # fmt: skip
         if record.kind in _STATUS:
             self._row.status = str(_STATUS[record.kind])
@@ -176,10 +209,14 @@ def _records(row: Postmortem) -> tuple[Record, ...]:
     return tuple(
         Record(
             kind=RecordKind(one.kind), by=Member(key=one.by.public_id, name=one.by.name), at=one.at, about=one.about,
-            told=one.told,
+            told=one.told, mark=one.mark,
         )
         for one in row.records.select_related("by").order_by("id")
     )  # fmt: skip
+
+
+def _revision(row: RevisionRow) -> Revision:
+    return Revision(number=row.number, by=row.by.name if row.by else "", why=row.why, at=row.at)
 
 
 def _recorded(row: EvidenceItem) -> Recorded:

@@ -2,6 +2,8 @@
 
 import datetime
 
+from django.db.models import Max
+
 from afterword.adapters.store.models import Action, Person, Postmortem, Revision, Update
 from afterword.app.project import project
 
@@ -25,17 +27,14 @@ def add_update(row: Postmortem, update: bytes, text: str, at: datetime.datetime)
     row.save(update_fields=["seq", "text", "changed_at"])
 
 
-def add_revision(row: Postmortem, by: Person | None, why: str, at: datetime.datetime) -> None:
-    """Remembers the text as it is now."""
+def add_revision(row: Postmortem, by: Person | None, why: str, at: datetime.datetime) -> int:
+    """Remembers the text as it is now, under the next number; under the row's lock."""
+    number: int = (row.revisions.aggregate(last=Max("number"))["last"] or 0) + 1
     Revision.objects.create(
-        organisation_id=row.organisation_id,
-        postmortem=row,
-        seq=row.seq,
-        text=row.text,
-        by=by,
-        why=why[:WHY_LENGTH],
-        at=at,
-    )
+        organisation_id=row.organisation_id, postmortem=row, number=number, seq=row.seq, text=row.text, by=by,
+        why=why[:WHY_LENGTH], at=at,
+    )  # fmt: skip
+    return number
 
 
 def project_row(row: Postmortem) -> None:

@@ -175,6 +175,11 @@ class RecordKind(StrEnum):
     """What can happen around a postmortem besides the words in it."""
 
     CREATED = "created"
+    REVIEW_ASKED = "review asked"
+    APPROVED = "approved"
+    CHANGES_ASKED = "changes asked"
     PUBLISHED = "published"
+    CLOSED = "closed"
     DONE = "done"
     VERIFIED = "verified"
+    DECLINED = "declined"

@@ -17,6 +17,7 @@ from afterword.core.model.chain import Strand, trace_chain
 from afterword.core.model.postmortem import Action, Event, Section
 from afterword.core.model.words import ActionState, Marker, Part, RecordKind
 from afterword.faces.web.prose import to_html
+from afterword.faces.web.stage import Stage, make_stage
 
 WORDS_PER_MINUTE = 230
 """Silent reading of non-fiction in English: 238 words a minute (Brysbaert 2019, doi:10.1016/j.jml.2019.104047)."""
@@ -36,9 +37,14 @@ SHAPES = {
 """What the style sheet calls the states of an action."""
 _TOLD = {
     RecordKind.CREATED: "started",
+    RecordKind.REVIEW_ASKED: "asked for a review",
+    RecordKind.APPROVED: "approved of revision",
+    RecordKind.CHANGES_ASKED: "asked for changes",
     RecordKind.PUBLISHED: "published it",
+    RecordKind.CLOSED: "closed it",
     RecordKind.DONE: "did",
     RecordKind.VERIFIED: "verified",
+    RecordKind.DECLINED: "gave up",
 }
 
 
@@ -116,6 +122,7 @@ class Page:
     promises: tuple[Promise, ...]
     stories: tuple[Story, ...]
     minutes: int
+    stage: Stage
 
 
 def make_page(shown: Shown, today: datetime.date) -> Page:
@@ -135,6 +142,7 @@ def make_page(shown: Shown, today: datetime.date) -> Page:
         ),
         promises=tuple(_promise(action, today) for action in found.actions),
         stories=tuple(map(_story, reversed(shown.records))),
+        stage=make_stage(shown),
         minutes=max(1, round(len(shown.text.split()) / WORDS_PER_MINUTE)),
     )
 

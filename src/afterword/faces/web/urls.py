@@ -4,7 +4,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path
 from django.views.generic import RedirectView
 
-from afterword.faces.web.views import account, actions, editing, postmortems, rules
+from afterword.faces.web.views import account, actions, editing, postmortems, review, rules
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="postmortems"), name="home"),
@@ -20,7 +20,10 @@ urlpatterns = [
     path("postmortems/<str:key>/write/", editing.write, name="write"),
     path("postmortems/<str:key>/link/", editing.link, name="link"),
     path("postmortems/<str:key>/cite/", editing.cite_it, name="cite"),
-    path("postmortems/<str:key>/publish/", editing.publish_it, name="publish"),
+    path("postmortems/<str:key>/stage/<str:step>/", review.stage, name="stage"),
+    path("postmortems/<str:key>/history/", review.history, name="history"),
+    path("postmortems/<str:key>/history/<int:number>/", review.revision, name="revision"),
+    path("postmortems/<str:key>/history/<int:number>/restore/", review.restore_it, name="restore"),
     path("postmortems/<str:key>/actions/<str:action>/<str:step>/", actions.step, name="step"),
     path("actions/", actions.board, name="actions"),
     path("rules/<str:code>", rules.page, name="rule"),

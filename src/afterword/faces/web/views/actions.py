@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from afterword.app.follow_through import NotYetError, complete_action, verify_action
+from afterword.app.follow_through import NotYetError, complete_action, decline_action, verify_action
 from afterword.app.follow_up import UNFINISHED, days_late
 from afterword.app.server_ports import NotThereError
 from afterword.core.documents.edits import EditError
@@ -14,7 +14,7 @@ from afterword.core.model.words import ActionState
 from afterword.faces.web.doors import member_of, server
 from afterword.faces.web.page import SHAPES
 
-STEPS = {"complete": complete_action, "verify": verify_action}
+STEPS = {"complete": complete_action, "verify": verify_action, "decline": decline_action}
 """What can become of an action here; each needs a sentence."""
 
 
@@ -41,7 +41,7 @@ def board(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_POST
 def step(request: HttpRequest, key: str, action: str, step: str) -> HttpResponse:
-    """An action is done, or somebody saw that it works."""
+    """An action is done, will not be done, or somebody saw that it works."""
     if step not in STEPS:
         raise Http404
     told = request.POST.get("told", "")

@@ -1,4 +1,4 @@
-"""Writing a postmortem together, linking causes to actions, and publishing."""
+"""Writing a postmortem together, putting evidence in, and linking causes to actions."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -8,12 +8,11 @@ from django.views.decorators.http import require_POST
 
 from afterword.app.change import change
 from afterword.app.cite import cite
-from afterword.app.follow_through import NotYetError
-from afterword.app.publish import publish
 from afterword.app.server_ports import NotThereError
 from afterword.core.documents.edits import EditError, Link
 from afterword.faces.web.doors import member_of, server
 from afterword.faces.web.live import live_origin
+from afterword.faces.web.stage import make_stage
 from afterword.faces.web.views.postmortems import show
 
 COLOURS = 3
@@ -27,7 +26,7 @@ def write(request: HttpRequest, key: str) -> HttpResponse:
     seen = server().inspector.inspect(shown.text, server().now().date())
     context = {
         "shown": shown, "evidence": server().postmortems.evidence(key, by), "seen": seen,
-        "nav": "postmortems", "name": by.name,
+        "stage": make_stage(shown), "nav": "postmortems", "name": by.name,
         "live": f"{live_origin(request)}/live/{key}", "colour": sum(by.key.encode()) % COLOURS + 1,
         "targets": [strand.item for strand in seen.chain.strands if strand.item.id],
         "actions": [action for action in seen.reading.postmortem.actions if action.id],
@@ -65,19 +64,3 @@ def cite_it(request: HttpRequest, key: str) -> HttpResponse:
     else:
         messages.success(request, f"{cited} stands in the timeline.")
     return redirect("write", key)
-
-
-@login_required
-@require_POST
-def publish_it(request: HttpRequest, key: str) -> HttpResponse:
-    """The text counts from now on, unless something stands between."""
-    by, reason = member_of(request), request.POST.get("reason", "")
-    try:
-        publish(server().postmortems, server().inspector, key, by, server().now(), reason)
-    except NotThereError as error:
-        raise Http404 from error
-    except (NotYetError, EditError) as error:
-        messages.error(request, str(error))
-        return redirect("write", key)
-    messages.success(request, "Published.")
-    return redirect("postmortem", key)

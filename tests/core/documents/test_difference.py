@@ -1,0 +1,43 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from afterword.core.documents.difference import Change, compare, splices_between
+from afterword.core.documents.splice import apply_splices
+
+TEXTS = st.text(alphabet="ab \n\r\x0b😀", max_size=40)
+
+
+def shown(old: str, new: str) -> list[str]:
+    signs = {Change.SAME: " ", Change.REMOVED: "-", Change.ADDED: "+"}
+    marks = {Change.SAME: "{}", Change.REMOVED: "[{}]", Change.ADDED: "<{}>"}
+    return [
+        f"{signs[line.change]}{line.number} " + "".join(marks[change].format(words) for change, words in line.words)
+        for stretch in compare(old, new)
+        for line in stretch
+    ]
+
+
+def test_a_reworded_line_shows_which_words() -> None:
+    assert shown("One\nThe disk was full.\nTwo\n", "One\nThe queue disk was full today.\nTwo\n") == [
+        " 1 One",
+        "-2 The disk was full.",
+        "+2 The< queue> disk was full< today>.",
+        " 3 Two",
+    ]
+
+
+def test_lines_that_came_and_went_and_what_is_far_away_is_left_out() -> None:
+    old = "\n".join(f"line {n}" for n in range(9))
+    assert shown(old, old.replace("line 7\n", "") + "\nnew") == [
+        " 6 line 5", " 7 line 6", "-8 [line 7]", " 8 line 8", "+9 <new>",
+    ]  # fmt: skip
+    assert shown(old, old) == []
+
+
+def test_a_line_became_two() -> None:
+    assert shown("a b", "a c\nd") == ["-1 a [b]", "+1 a <c>", "+2 <d>"]
+
+
+@given(TEXTS, TEXTS)
+def test_the_splices_turn_one_into_the_other(old: str, new: str) -> None:
+    assert apply_splices(old, splices_between(old, new)) == new
