@@ -7,6 +7,7 @@ from afterword.adapters.store.log import StoredLog
 from afterword.adapters.store.people import StoredPeople
 from afterword.adapters.store.postmortems import StoredPostmortems
 from afterword.app.inspect import Inspector
+from afterword.app.server_ports import Listed, Member, Wanted
 from afterword.core.checks.config import Config
 from afterword.core.checks.engine import Engine
 
@@ -84,6 +85,9 @@ class TestServer:
 
     def now(self) -> datetime:
         return self.at
+
+    def listed(self, by: Member) -> tuple[Listed, ...]:
+        return self.postmortems.find(by, Wanted()).rows
 
     def later(self, **time: float) -> None:
         self.at += timedelta(**time)

@@ -13,7 +13,7 @@ LONGEST = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Projection:
-    """What a text says of itself, and its actions in the order of the text."""
+    """What a text says of itself, its actions in the order of the text, and the words by which it is like another."""
 
     title: str
     reference: str
@@ -22,6 +22,7 @@ class Projection:
     owner: str
     services: tuple[str, ...]
     day: datetime.date | None
+    telling: str
     actions: tuple[Action, ...]
 
 
@@ -37,5 +38,12 @@ def project(text: str) -> Projection:
         owner=found.owner.text if found.owner else "",
         services=found.impact.services,
         day=found.date,
+        telling=" ".join(
+            (
+                found.title.text if found.title else "",
+                *found.impact.services,
+                *(cause.text for cause in found.causes),
+            )
+        ),
         actions=found.actions,
     )

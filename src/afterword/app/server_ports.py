@@ -133,6 +133,39 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is looked for: texts that hold words beginning with every token, of a severity, a status, a service.
+
+    `page` counts from 1; each has `size` rows.
+    """
+
+    tokens: tuple[str, ...] = ()
+    severity: str = ""
+    status: str = ""
+    service: str = ""
+    page: int = 1
+    size: int = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One page of what was found, and how many there are on all; `texts` belong to the rows if words were wanted."""
+
+    rows: tuple[Listed, ...]
+    total: int
+    texts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A postmortem that shares telling words with a question; with all tokens of its title and of its text."""
+
+    listed: Listed
+    title: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """A postmortem as somebody may see it."""
 
@@ -197,8 +230,11 @@ class Postmortems(Protocol):
             NotThereError: if there is none for this person.
         """
 
-    def list(self, by: Member) -> tuple[Listed, ...]:
-        """All of them, the latest change first."""
+    def find(self, by: Member, wanted: Wanted) -> Found:
+        """Those that are looked for: titles that hold all the words first, then the latest incident first."""
+
+    def alike(self, by: Member, tokens: tuple[str, ...]) -> tuple[Candidate, ...]:
+        """Those that share a word of their title, services or causes with a question; the latest few hundred."""
 
     def promises(self, by: Member) -> tuple[Promised, ...]:
         """The actions of all of them: by due date, those without one last."""

@@ -7,6 +7,7 @@ from afterword.adapters.collaboration.shared_text import SharedText
 from afterword.adapters.store.log import StoredLog
 from afterword.adapters.store.people import StoredPeople
 from afterword.adapters.store.postmortems import StoredPostmortems
+from afterword.adapters.store.upkeep import reindex
 from afterword.app.inspect import Inspector
 from afterword.app.server_ports import DocumentLog, People, Postmortems
 from afterword.core.checks.config import Config
@@ -22,6 +23,10 @@ class Server:
         self.people: People = StoredPeople()
         self.log: DocumentLog = StoredLog(self.now)
         self.inspector = Inspector(Engine.of(Config(guide="/rules/{code}")))
+
+    def catch_up(self) -> None:
+        """Reads texts again that were changed since they were last read, or that an upgrade wants read."""
+        reindex(everything=False)
 
     def now(self) -> datetime:
         """The instant, in UTC."""

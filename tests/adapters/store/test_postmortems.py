@@ -21,7 +21,7 @@ def test_a_postmortem_is_there_with_its_evidence_and_lists_tell_what_its_text_sa
     assert (shown.text, shown.epoch, shown.seq) == (TEXT, 1, 1)
     assert server.postmortems.evidence(key, server.bo) == (ITEM,)
     assert [(record.kind, record.by) for record in shown.records] == [(RecordKind.CREATED, server.ann)]
-    (listed,) = server.postmortems.list(server.bo)
+    (listed,) = server.listed(server.bo)
     assert (listed.key, listed.title, listed.reference, listed.severity) == (key, "Labels late", "INC-7", "SEV2")
     assert (listed.owner, listed.day, listed.status) == ("Nina Fox", date(2026, 3, 4), Status.DRAFT)
 
@@ -39,7 +39,7 @@ def test_actions_of_all_postmortems_stand_by_due_date(server: TestServer) -> Non
 
 def test_a_word_in_the_text_publishes_nothing(server: TestServer) -> None:
     key = server.postmortems.add(TEXT.replace("owner: ", "status: published\nowner: "), [], server.ann)
-    assert server.postmortems.list(server.ann)[0].status is Status.DRAFT
+    assert server.listed(server.ann)[0].status is Status.DRAFT
     with server.postmortems.hold(key, server.ann) as held:
         held.record(Record(kind=RecordKind.PUBLISHED, by=server.ann, at=server.at))
         assert held.status is Status.PUBLISHED
@@ -47,7 +47,7 @@ def test_a_word_in_the_text_publishes_nothing(server: TestServer) -> None:
 
 def test_what_another_organisation_has_looks_absent(server: TestServer) -> None:
     key = server.postmortems.add(TEXT, [], server.ann)
-    assert server.postmortems.list(server.cy) == ()
+    assert server.listed(server.cy) == ()
     assert server.postmortems.promises(server.cy) == ()
     told = []
     for place, by in ((key, server.cy), ("nowhere", server.ann)):

@@ -92,7 +92,7 @@ def test_evidence_becomes_a_draft_with_everything_that_was_recorded(server: Test
     made = client.post(reverse("new"), {"evidence": archive(), "zone": "Europe/Amsterdam"}, follow=True)
     assert "items from" in body(made)
     assert "evidence/cards/checkout-cards/alertmanager/webhooks.jsonl: 7 items from alertmanager" in body(made)
-    (listed,) = server.postmortems.list(server.ann)
+    (listed,) = server.listed(server.ann)
     shown = server.postmortems.show(listed.key, server.ann)
     assert (listed.title, listed.status) == ("Card payments refused at checkout", Status.DRAFT)
     assert "timezone: Europe/Amsterdam" in shown.text
@@ -104,7 +104,7 @@ def test_evidence_becomes_a_draft_with_everything_that_was_recorded(server: Test
 def test_an_item_of_the_evidence_is_put_in_with_one_button(server: TestServer) -> None:
     client = signed_in()
     client.post(reverse("new"), {"evidence": archive(), "zone": "Europe/Amsterdam"})
-    (listed,) = server.postmortems.list(server.ann)
+    (listed,) = server.listed(server.ann)
     free = next(item for item in server.postmortems.evidence(listed.key, server.ann) if not item.key)
     place = reverse("cite", args=[listed.key])
     put = client.post(place, {"item": free.item}, follow=True)
@@ -123,7 +123,7 @@ def test_pasted_chat_becomes_a_draft(server: TestServer) -> None:
     wrong = client.post(reverse("new"), {"paste": chat, "day": "yesterday"})
     assert "write the day as 2026-03-04" in body(wrong)
     client.post(reverse("new"), {"paste": chat, "day": "2026-02-10", "zone": "Europe/Berlin"})
-    (listed,) = server.postmortems.list(server.ann)
+    (listed,) = server.listed(server.ann)
     assert "| 2026-02-10 10:05 |" in server.postmortems.show(listed.key, server.ann).text
 
 
@@ -136,12 +136,12 @@ def test_files_of_the_same_name_are_all_read(server: TestServer) -> None:
     client, paste = signed_in(), "[10:30] Ravi: fourth\n[10:31] Ravi: y\n"
     made = client.post(reverse("new"), {"evidence": files, "paste": paste, "day": "2026-02-10"}, follow=True)
     assert body(made).count("2 items from pasted text") == 4
-    assert len(server.postmortems.list(server.ann)) == 1
+    assert len(server.listed(server.ann)) == 1
 
 
 def test_without_evidence_it_starts_from_the_template(server: TestServer) -> None:
     signed_in().post(reverse("new"), {"title": "Labels late"})
-    (listed,) = server.postmortems.list(server.ann)
+    (listed,) = server.listed(server.ann)
     assert "## Response review" in server.postmortems.show(listed.key, server.ann).text
 
 
@@ -261,3 +261,31 @@ def test_browsers_may_load_our_own_files_and_sockets_only(server: TestServer, se
     assert (
         f'data-live="wss://live.example/live/{key}"' in signed_in().get(reverse("write", args=[key])).content.decode()
     )
+
+
+def test_the_list_is_searched_filtered_and_paged(server: TestServer) -> None:
+    for n in range(51):
+        server.postmortems.add(f"# Quails {n}\n\n## Summary\nQuails flew.\n", [], server.ann)
+    server.postmortems.add(TEXT, [], server.ann)
+    client, place = signed_in(), reverse("postmortems")
+    first = client.get(place).content.decode()
+    assert "52 that you may read" in first
+    assert 'page=2" rel="next"' in first
+    assert "Page 2 of 2" in body(client.get(place, {"page": "2"}))
+    assert "52 that you may read" in body(client.get(place, {"page": "two"}))
+    assert (
+        "<mark>Labels</mark> came <mark>27</mark> minutes late" in client.get(place, {"q": "label 27"}).content.decode()
+    )
+    assert "1 that you may read and look for" in body(client.get(place, {"severity": "sev2", "service": "labels"}))
+    assert "Nothing was found" in body(client.get(place, {"status": "closed"}))
+
+
+def test_what_was_seen_before_is_told_before_and_after_it_is_written(server: TestServer) -> None:
+    server.postmortems.add(TEXT, [], server.ann)
+    client = signed_in()
+    seen = body(client.get(reverse("new"), {"seen": "labels are missing"}))
+    assert "Labels late INC-7" in seen
+    assert "Promised: Delete printed labels after a day (open)" in seen
+    assert "No postmortem shares these words" in body(client.get(reverse("new"), {"seen": "quails"}))
+    key = server.postmortems.add("# Labels missing\n", [], server.ann)
+    assert "Seen before?" in body(client.get(reverse("postmortem", args=[key])))

@@ -121,6 +121,16 @@ class Record(models.Model):
     mark = models.CharField(max_length=64, blank=True)
 
 
+class SearchEntry(models.Model):
+    """The tokens of a document, for search; a projection. `telling` are those of title, services and causes."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    postmortem = models.OneToOneField(Postmortem, on_delete=models.CASCADE, related_name="search")
+    title = models.TextField()
+    telling = models.TextField()
+    words = models.TextField()
+
+
 class EvidenceItem(models.Model):
     """Something that a tool recorded, without secrets and with roles for names; `key` once the text cites it."""
 

@@ -9,11 +9,14 @@ from django.db import transaction
 from django.db.models import F
 
 from afterword.adapters.store.access import find_visible, person_of, visible_to
+from afterword.adapters.store.finding import in_order
 from afterword.adapters.store.models import Action, EvidenceItem, Person, Postmortem
 from afterword.adapters.store.models import Record as RecordRow
 from afterword.adapters.store.models import Revision as RevisionRow
 from afterword.adapters.store.texts import add_revision, add_update, project_row, read_updates
 from afterword.app.server_ports import (
+    Candidate,
+    Found,
     Held,
     Listed,
     Member,
@@ -24,10 +27,17 @@ from afterword.app.server_ports import (
     Revision,
     SharedText,
     Shown,
+    Wanted,
 )
 from afterword.core.documents.splice import Splice
 from afterword.core.evidence.citations import next_key
 from afterword.core.model.words import ActionState, RecordKind, Status
+
+ASKED = 40
+"""So many different words are looked for at most."""
+
+CANDIDATES = 300
+"""So many postmortems are compared at most."""
 
 Texts = Callable[[Iterable[bytes]], SharedText]
 """Makes a shared text of its updates."""
@@ -113,9 +123,24 @@ class StoredPostmortems:
         """
         return tuple(map(_recorded, find_visible(key, by).evidence.order_by("at", "id")))
 
-    def list(self, by: Member) -> tuple[Listed, ...]:
-        """All of them, the latest change first."""
-        return tuple(map(_listed, visible_to(by).defer("text").order_by("-changed_at", "-id")))
+    def find(self, by: Member, wanted: Wanted) -> Found:
+        """Those that are looked for: titles that hold all the words first, then the latest incident first."""
+        seen = visible_to(by)
+        rows = seen.filter(search__words__holds=wanted.tokens) if wanted.tokens else seen.defer("text")
+        asked = {"severity__iexact": wanted.severity, "status": wanted.status, "services__icontains": wanted.service}
+        rows = rows.filter(**{name: value for name, value in asked.items() if value})
+        first = (max(1, wanted.page) - 1) * wanted.size
+        page = list(in_order(rows, wanted.tokens)[first : first + wanted.size])
+        texts = tuple(row.text for row in page) if wanted.tokens else ()
+        return Found(rows=tuple(map(_listed, page)), total=rows.count(), texts=texts)
+
+    def alike(self, by: Member, tokens: tuple[str, ...]) -> tuple[Candidate, ...]:
+        """Those that share a word of their title, services or causes with a question; the latest few hundred."""
+        if not tokens:
+            return ()
+        rows = visible_to(by).filter(search__telling__holds_any=tokens[:ASKED]).defer("text")
+        latest = in_order(rows.select_related("search"), ())[:CANDIDATES]
+        return tuple(Candidate(listed=_listed(row), title=row.search.title, words=row.search.words) for row in latest)
 
     def promises(self, by: Member) -> tuple[Promised, ...]:
         """The actions of all of them: by due date, those without one last."""

@@ -4,8 +4,9 @@ import datetime
 
 from django.db.models import Max
 
-from afterword.adapters.store.models import Action, Person, Postmortem, Revision, Update
+from afterword.adapters.store.models import Action, Person, Postmortem, Revision, SearchEntry, Update
 from afterword.app.project import project
+from afterword.core.likeness.tokens import find_tokens
 
 WHY_LENGTH = 200
 
@@ -47,6 +48,15 @@ def project_row(row: Postmortem) -> None:
     row.owner, row.services, row.day = found.owner, "\n".join(found.services), found.day
     row.projected_seq = row.seq
     row.save(update_fields=["title", "reference", "severity", "owner", "services", "day", "projected_seq"])
+    SearchEntry.objects.update_or_create(
+        postmortem=row,
+        defaults={
+            "organisation_id": row.organisation_id,
+            "title": " ".join(find_tokens(f"{found.reference} {found.title}")),
+            "telling": " ".join(find_tokens(found.telling)),
+            "words": " ".join(find_tokens(f"{found.reference} {row.text}")),
+        },
+    )
     row.actions.all().delete()
     Action.objects.bulk_create(
         Action(

@@ -46,18 +46,27 @@ def stem(word: str) -> str:
     return word
 
 
+def is_common(word: str) -> bool:
+    """Whether a word stands in every text."""
+    return word.casefold() in _STOP
+
+
 def find_stems(text: str) -> list[str]:
     """The stems of a text's words, without the commonest words, in order."""
-    return [stem(word) for word in _WORD.findall(text) if word.casefold() not in _STOP]
+    return [stem(word) for word in _WORD.findall(text) if not is_common(word)]
 
 
 def rank(question: str, texts: Sequence[str], most: int = 10) -> tuple[Match, ...]:
     """The texts that share words with a question, the best first; texts that share none are left out."""
-    counted = [Counter(find_stems(text)) for text in texts]
+    return rank_counted(find_stems(question), [Counter(find_stems(text)) for text in texts], most)
+
+
+def rank_counted(question: Sequence[str], counted: Sequence[Counter[str]], most: int = 10) -> tuple[Match, ...]:
+    """The same for words that were taken apart and counted before."""
     lengths = [sum(counts.values()) for counts in counted]
     mean = sum(lengths) / len(lengths) if lengths else 1.0
-    wanted = dict.fromkeys(find_stems(question))
-    weight = {word: _weight(sum(word in counts for counts in counted), len(texts)) for word in wanted}
+    wanted = dict.fromkeys(question)
+    weight = {word: _weight(sum(word in counts for counts in counted), len(counted)) for word in wanted}
     matches = []
     for index, counts in enumerate(counted):
         shared = sorted((word for word in wanted if counts[word]), key=lambda word: -weight[word])

@@ -67,6 +67,7 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
             import_string(PARTS[arguments.part])(listening)
         return 0
     migrate()
+    import_string("afterword.wiring.server.Server")().catch_up()
     return _Supervisor(arguments).run()
 
 

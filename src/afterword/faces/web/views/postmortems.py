@@ -1,5 +1,7 @@
 """The list of postmortems, a new one, and the page of one for reading."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,9 +9,11 @@ from django.shortcuts import redirect, render
 
 from afterword.app.begin import begin, keep_evidence
 from afterword.app.draft import NothingReadError, ZoneError
+from afterword.app.find import find, find_alike
 from afterword.app.gather import Source
-from afterword.app.server_ports import NotThereError, Shown
+from afterword.app.server_ports import NotThereError, Shown, Wanted
 from afterword.app.start import new_text
+from afterword.core.model.words import Status
 from afterword.faces.web.doors import member_of, server
 from afterword.faces.web.page import make_page
 from afterword.faces.web.uploads import Wished, draft_uploads
@@ -17,16 +21,25 @@ from afterword.faces.web.uploads import Wished, draft_uploads
 
 @login_required
 def all_of_them(request: HttpRequest) -> HttpResponse:
-    """Every postmortem that one may read, the latest change first."""
-    found = server().postmortems.list(member_of(request))
-    return render(request, "postmortems.html", {"found": found, "nav": "postmortems"})
+    """The postmortems that one may read and looks for, the latest incident first."""
+    asked = {name: request.GET.get(name, "").strip() for name in ("q", "severity", "status", "service")}
+    page = int(request.GET.get("page", "")) if request.GET.get("page", "").isdecimal() else 1
+    wanted = Wanted(severity=asked["severity"], status=asked["status"], service=asked["service"], page=page)
+    found = find(server().postmortems, member_of(request), asked["q"], wanted)
+    more = {"next": page + 1 if page < found.pages else 0, "previous": page - 1}
+    context = {"found": found, "asked": asked, "is_asked": any(asked.values()), "page": page, **more}
+    context |= {"statuses": tuple(Status), "nav": "postmortems", "query": urlencode(asked)}
+    return render(request, "postmortems.html", context)
 
 
 @login_required
 def new(request: HttpRequest) -> HttpResponse:
     """A new postmortem: from dropped evidence and pasted chat, or from the template."""
     if request.method != "POST":
-        return render(request, "new.html", {"nav": "postmortems", "wished": Wished()})
+        seen = request.GET.get("seen", "").strip()
+        alike = find_alike(server().postmortems, member_of(request), seen) if seen else ()
+        context = {"nav": "postmortems", "wished": Wished(title=seen), "seen": seen, "alike": alike}
+        return render(request, "new.html", context)
     wished = Wished.of(request.POST)
     today = server().now().date()
     files = request.FILES.getlist("evidence")
@@ -56,8 +69,10 @@ def _tell(source: Source) -> str:
 @login_required
 def one(request: HttpRequest, key: str) -> HttpResponse:
     """A postmortem for reading."""
-    page = make_page(show(request, key), server().now().date())
-    return render(request, "postmortem.html", {"page": page, "nav": "postmortems"})
+    shown = show(request, key)
+    page = make_page(shown, server().now().date())
+    alike = find_alike(server().postmortems, member_of(request), shown.text, but=key, most=3)
+    return render(request, "postmortem.html", {"page": page, "alike": alike, "nav": "postmortems"})
 
 
 @login_required

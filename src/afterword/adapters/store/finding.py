@@ -1,0 +1,62 @@
+"""Full-text search: the same tokens, hence the same results, in SQLite (FTS5) and PostgreSQL (tsvector).
+
+Both only look whether a token is there; neither ranks, so that no statistics of texts that somebody may not read show.
+Tokens are letters and digits (`core.likeness.tokens`), so nothing in them means anything to either.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Case, F, Lookup, Q, QuerySet, TextField, Value, When
+
+from afterword.adapters.store.models import Postmortem
+
+if TYPE_CHECKING:
+    _Lookup = Lookup[Any]
+else:
+    _Lookup = Lookup
+
+_INDEXED = " IN (SELECT rowid FROM store_search WHERE store_search MATCH %s)"
+
+
+class Holds(_Lookup):
+    """A column of `SearchEntry` holds words that begin with every token: `search__words__holds=tokens`."""
+
+    lookup_name = "holds"
+    joins = (" AND ", " & ")
+
+    def get_prep_lookup(self) -> Sequence[str]:
+        """The tokens as they are."""
+        return tuple(self.rhs)
+
+    def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        """By the index over the whole table, in which rows have the numbers that they have there."""
+        del compiler, connection
+        wanted = self.joins[0].join(f'"{token}"*' for token in self.rhs)
+        return f'"{self.lhs.alias}"."id"{_INDEXED}', [f"{self.lhs.target.column} : ({wanted})"]
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        """By the index over the same expression."""
+        lhs, params = self.process_lhs(compiler, connection)
+        wanted = self.joins[1].join(f"'{token}':*" for token in self.rhs)
+        return f"array_to_tsvector(string_to_array({lhs}, ' ')) @@ %s::tsquery", [*params, wanted]
+
+
+class HoldsAny(Holds):
+    """A column holds a word that begins with one of the tokens."""
+
+    lookup_name = "holds_any"
+    joins = (" OR ", " | ")
+
+
+for _lookup in (Holds, HoldsAny):
+    TextField.register_lookup(_lookup)
+
+
+def in_order(rows: "QuerySet[Postmortem]", tokens: Sequence[str]) -> "QuerySet[Postmortem]":
+    """Titles that hold every token first, then the latest incident, then the latest change."""
+    latest = (F("day").desc(nulls_last=True), "-changed_at", "-id")
+    if not tokens:
+        return rows.order_by(*latest)
+    titled = Case(When(Q(search__title__holds=tokens), then=Value(0)), default=Value(1))
+    return rows.annotate(titled=titled).order_by("titled", *latest)

@@ -1,0 +1,91 @@
+"""Find: postmortems by words, severity, status and service; and those that are about the same thing as a text."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from afterword.app.change import read
+from afterword.app.server_ports import Listed, Member, Postmortems, Wanted
+from afterword.core.documents.outline import what_broke, what_fixed_it
+from afterword.core.likeness.excerpts import Piece, excerpt
+from afterword.core.likeness.ranking import rank_counted
+from afterword.core.likeness.tokens import find_tokens
+from afterword.core.model.postmortem import Action
+
+MOST_WORDS = 12
+"""So many words of a question are looked for; the rest of a pasted page would find nothing."""
+
+TITLE_WEIGHT = 3
+"""The title counts three times: it is what people remember."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A postmortem that was found, and the words in it that were looked for."""
+
+    listed: Listed
+    excerpt: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hits:
+    """One page of hits, how many there are in all, and the number of pages."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alike:
+    """An old postmortem about the same thing: what happened, what fixed it, what was promised and what became of it."""
+
+    listed: Listed
+    shared: tuple[str, ...]
+    happened: str
+    fixed: str
+    promised: tuple[Action, ...]
+
+
+def find(postmortems: Postmortems, by: Member, words: str, wanted: Wanted) -> Hits:
+    """What somebody looks for among what they may see."""
+    tokens = tuple(dict.fromkeys(find_tokens(words)))[:MOST_WORDS]
+    found = postmortems.find(by, replace(wanted, tokens=tokens))
+    texts = found.texts or ("",) * len(found.rows)
+    hits = tuple(
+        Hit(listed=row, excerpt=excerpt(text, tokens) if tokens else ())
+        for row, text in zip(found.rows, texts, strict=True)
+    )
+    return Hits(hits=hits, total=found.total, pages=max(1, -(-found.total // wanted.size)))
+
+
+def find_alike(postmortems: Postmortems, by: Member, text: str, but: str = "", most: int = 5) -> tuple[Alike, ...]:
+    """Old postmortems that are like a text, the likest first; `but` is the key of the one that it belongs to.
+
+    Only texts that this person may see are looked at, and only their words weigh.
+    """
+    tokens = _question(text)
+    held = [one for one in postmortems.alike(by, tuple(dict.fromkeys(tokens))) if one.listed.key != but]
+    counted = [Counter([*one.words.split(), *one.title.split() * (TITLE_WEIGHT - 1)]) for one in held]
+    matches = rank_counted(tokens, counted, most)
+    return tuple(_tell(postmortems, by, held[match.place].listed, match.shared) for match in matches)
+
+
+def _question(text: str) -> list[str]:
+    """The words by which a text is compared: of its title, services and causes if it has some, else all of them."""
+    found = read(text).postmortem
+    if not found.sections or found.title is None:
+        return find_tokens(text)
+    causes = [cause.text for cause in found.causes]
+    return find_tokens(" ".join([found.title.text, *found.impact.services, *causes]))
+
+
+def _tell(postmortems: Postmortems, by: Member, listed: Listed, shared: Sequence[str]) -> Alike:
+    reading = read(postmortems.show(listed.key, by).text)
+    return Alike(
+        listed=listed,
+        shared=tuple(shared[:5]),
+        happened=what_broke(reading),
+        fixed=what_fixed_it(reading),
+        promised=reading.postmortem.actions,
+    )
