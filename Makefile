@@ -14,6 +14,7 @@ test: .venv/ready chromium
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/coverage erase
 	$(BIN)/pytest -n auto --cov --cov-report=
+	$(BIN)/python -m tests.postgres $(BIN)/pytest -q -n auto tests/adapters/store tests/adapters/collaboration tests/app tests/faces/web
 	$(BIN)/coverage report --include='src/afterword/core/*,src/afterword/app/*' --fail-under=100
 	$(BIN)/coverage report --fail-under=90 --format=total
 

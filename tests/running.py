@@ -1,24 +1,31 @@
-"""A server, started as its users start it."""
+"""A server, started as its users start it, and somebody who visits it."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
+import urllib.parse
+import urllib.request
+from http.cookiejar import CookieJar
 from pathlib import Path
 
 
 class Site:
     """A running server; it can be killed and started again on the same data and ports."""
 
-    def __init__(self, folder: Path, *more: str) -> None:
+    def __init__(self, folder: Path, *more: str, database: str = "", is_first: bool = True) -> None:
         self._folder = folder
         self._ports = ["--port", "0", *more]
+        self._environment = os.environ | {"AFTERWORD_DATABASE": database}  # noqa: TID251  for the server
         self.start()
-        self.owner_link = self._line().split()[-1]
+        self.owner_link = self._line().split()[-1] if is_first else ""
 
     def start(self) -> None:
         command = [sys.executable, "-m", "afterword", "serve", "--data", str(self._folder), *self._ports]
-        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)
+        self._process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, text=True, start_new_session=True, env=self._environment
+        )
         self.address = self._line().split()[-1]
 
     def stop(self) -> None:
@@ -46,3 +53,34 @@ class Site:
     def _children(self) -> list[int]:
         told = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children").read_text()
         return [int(one) for one in told.split()]
+
+
+class Visitor:
+    """Somebody who signed up as the owner, with the cookies of a browser."""
+
+    def __init__(self, site: Site) -> None:
+        self._jar = CookieJar()
+        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self._jar))
+        self.post(
+            site.owner_link, organisation="x", name="Ann Bell", email="a@example.com", password="correct horse battery"
+        )
+
+    def get(self, address: str) -> str:
+        return str(self._opener.open(address).read().decode())
+
+    def post(self, address: str, **form: str) -> str:
+        """Fills the form of a page; where that leads."""
+        token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', self.get(address))
+        assert token
+        told = urllib.parse.urlencode({**form, "csrfmiddlewaretoken": token[1]}).encode()
+        return str(self._opener.open(address, told).geturl())
+
+    def live(self, page: str) -> str:
+        """Where the socket of a page for writing is."""
+        found = re.search(r'data-live="([^"]+)"', self.get(page))
+        assert found
+        return f"{found[1]}?epoch=1"
+
+    @property
+    def cookies(self) -> dict[str, str]:
+        return {"Cookie": "; ".join(f"{one.name}={one.value}" for one in self._jar)}

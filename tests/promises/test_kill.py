@@ -4,10 +4,7 @@ import asyncio
 import os
 import re
 import sqlite3
-import urllib.parse
-import urllib.request
 from contextlib import suppress
-from http.cookiejar import CookieJar
 from pathlib import Path
 from random import Random  # noqa: TID251  seeded, and the seed is printed
 
@@ -17,43 +14,24 @@ from websockets.exceptions import ConnectionClosed
 
 from afterword.adapters.collaboration import protocol
 from tests.live import Browser
-from tests.running import Site
+from tests.running import Site, Visitor
 
 KILLS = int(os.environ.get("AFTERWORD_KILLS", "3"))  # noqa: TID251  the long form asks for more
 SEED = int(os.environ.get("AFTERWORD_SEED", "4711"))  # noqa: TID251  to play a run again
 
 
-class Writer:
+class Writer(Visitor):
     """Somebody who signed up, and notes which of their words were acknowledged."""
 
     def __init__(self, site: Site) -> None:
-        self._jar = CookieJar()
-        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self._jar))
-        self._post(
-            site.owner_link, organisation="x", name="Ann Bell", email="a@example.com", password="correct horse battery"
-        )
-        self.page = self._post(f"{site.address}postmortems/new/", title="Labels late")
+        super().__init__(site)
+        self.page = self.post(f"{site.address}postmortems/new/", title="Labels late")
         self.sent: list[str] = []
         self.acknowledged: set[str] = set()
 
-    def _post(self, address: str, **form: str) -> str:
-        page = self._opener.open(address).read().decode()
-        token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', page)
-        assert token
-        told = urllib.parse.urlencode({**form, "csrfmiddlewaretoken": token[1]}).encode()
-        answer = self._opener.open(address, told)
-        return str(answer.geturl())
-
-    def live(self) -> str:
-        page = self._opener.open(self.page).read().decode()
-        found = re.search(r'data-live="([^"]+)"', page)
-        assert found
-        return f"{found[1]}?epoch=1"
-
     async def write(self, address: str, browser: Browser | None, chance: Random) -> Browser:
         """Writes numbered words until the server dies; keeps its copy, as a browser would."""
-        cookies = "; ".join(f"{one.name}={one.value}" for one in self._jar)
-        async with connect(address, additional_headers={"Cookie": cookies}, origin="http://127.0.0.1") as socket:
+        async with connect(address, additional_headers=self.cookies, origin="http://127.0.0.1") as socket:
             now = Browser(socket)
             if browser is not None:
                 now.shared = browser.shared
@@ -75,7 +53,7 @@ def test_what_was_acknowledged_survives_kill_9(tmp_path: Path, capsys: pytest.Ca
     writer, browser = Writer(site), None
 
     async def one(browser: Browser | None) -> Browser:
-        writing = asyncio.create_task(writer.write(writer.live(), browser, chance))
+        writing = asyncio.create_task(writer.write(writer.live(writer.page), browser, chance))
         await asyncio.sleep(chance.uniform(0.2, 0.8))
         await asyncio.to_thread(site.kill)
         return await writing

@@ -65,6 +65,11 @@ def token(source: str) -> str:
     return os.environ.get(f"AFTERWORD_{source.upper()}_TOKEN", "")
 
 
+def database() -> str:
+    """The address of the database, which holds a password and so stands on no command line; empty if none is set."""
+    return os.environ.get("AFTERWORD_DATABASE", "")
+
+
 def editor() -> str | None:
     """The user's editor, if one is set."""
     return os.environ.get("VISUAL") or os.environ.get("EDITOR")

@@ -279,8 +279,8 @@ class DocumentLog(Protocol):
     def project(self, key: str) -> None:
         """Reads again what lists and boards show of a document."""
 
-    def version(self) -> int:
-        """A number that changes when another process writes."""
+    def version(self) -> str:
+        """Words that change whenever another process commits something."""
 
     def close(self) -> None:
         """Lets go of the store."""

@@ -99,11 +99,24 @@ def test_what_fails_in_between_leaves_nothing_behind(server: TestServer) -> None
 def test_acknowledged_means_on_disk(server: TestServer) -> None:
     """In WAL mode a power loss takes commits unless each is synced: the connection that the server uses says so."""
     del server
+    promised = {
+        "sqlite": {"PRAGMA journal_mode": "wal", "PRAGMA synchronous": 2, "PRAGMA foreign_keys": 1},
+        "postgresql": {"SHOW synchronous_commit": "on", "SHOW fsync": "on", "SHOW full_page_writes": "on"},
+    }[connection.vendor]
     with connection.cursor() as cursor:
-        settings = [
-            cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous", "foreign_keys")
-        ]
-    assert settings == ["wal", 2, 1]
+        for question, answer in promised.items():
+            cursor.execute(question)
+            assert cursor.fetchone()[0] == answer, question
+
+
+def test_a_character_that_no_database_keeps_is_shown_as_lost(server: TestServer) -> None:
+    item = Recorded(key="E1", item="one\0", at=server.now(), kind="message", text="a\0b")
+    key = server.postmortems.add("# Labels\0 late\n", [item], server.ann)
+    assert server.postmortems.show(key, server.ann).text == "# Labels\ufffd late\n"
+    assert server.postmortems.evidence(key, server.ann)[0].text == "a\ufffdb"
+    with server.postmortems.hold(key, server.ann) as held:
+        held.change((Splice(2, 8, "Quails"),), "reworded")
+    assert server.listed(server.ann)[0].title == "Quails\ufffd late"
 
 
 def test_an_address_is_given_once_in_any_case(server: TestServer) -> None:

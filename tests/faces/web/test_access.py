@@ -67,6 +67,28 @@ def test_what_one_may_not_see_looks_exactly_like_what_is_not_there(server: TestS
     assert plain[0] == plain[1]
 
 
+@pytest.mark.parametrize("name", sorted(OWN))
+def test_no_key_breaks_an_address(server: TestServer, name: str) -> None:
+    del server
+    client = signed_in("ann@example.com")
+    good = address(name, "key")
+    for key in ("%00", "%FF", "a%20b", "..%2F..", "é" * 300):
+        assert client.get(good.replace("/key/", f"/{key}/")).status_code == 404
+
+
+def test_no_words_of_a_form_break_an_address(server: TestServer) -> None:
+    key = server.postmortems.add(TEXT, [], server.ann)
+    client, bad = signed_in("ann@example.com"), "a\0b"
+    for name in sorted(LISTS):
+        asked = {"q": bad, "severity": bad, "status": bad, "service": bad, "page": bad, "view": bad, "seen": bad}
+        assert client.get(reverse(name), asked).status_code == 200, name
+    for name in ("link", "stage", "step", "cite"):
+        sent = {"told": bad, "item": bad, "action": bad, "target": bad, "from": bad}
+        assert client.post(address(name, key), sent).status_code in (302, 404), name
+    new = {"title": bad, "paste": bad, "day": bad, "zone": bad}
+    assert client.post(reverse("new"), new).status_code in (302, 422)
+
+
 def _without_nonce(content: bytes) -> bytes:
     return re.sub(
         rb"nonce-[\w-]+|content=\"[\w-]{16}\"|csrfmiddlewaretoken\" value=\"\w+\"|'Content-Length', '\d+'", b"", content

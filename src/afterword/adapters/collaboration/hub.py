@@ -81,7 +81,7 @@ class Hub:
         self._rooms: dict[str, _OpenRoom] = {}
         self._doors: dict[str, asyncio.Lock] = {}
         self._guests: dict[Guest, str] = {}
-        self._version = 0
+        self._version = ""
         self._database = ThreadPoolExecutor(1, "log")
         self._eyes = ThreadPoolExecutor(1, "inspect")
 

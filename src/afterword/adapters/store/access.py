@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 
 from afterword.adapters.store.models import Person, Postmortem
+from afterword.adapters.store.texts import keepable
 from afterword.app.server_ports import Member, NotThereError
 
 ABSENT = "there is no such postmortem, or it is not shared with you."
@@ -20,7 +21,7 @@ def find_visible(key: str, by: Member, *, lock: bool = False) -> Postmortem:
         NotThereError: if there is none.
     """
     rows = visible_to(by).select_for_update(of=("self",)) if lock else visible_to(by)
-    found = rows.filter(public_id=key).first()
+    found = rows.filter(public_id=keepable(key)).first()
     if found is None:
         raise NotThereError(ABSENT)
     return found

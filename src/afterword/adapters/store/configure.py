@@ -4,6 +4,7 @@ import os
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,9 @@ PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys
 class ServerOptions:
     """Where the server keeps its data and how it is reached.
 
-    `live` is where browsers find the sockets: an address (`wss://…`), or a port on the host of the page (`:8001`).
+    `database` is the address of a PostgreSQL database (`postgres://user:password@host/name`); without one it is SQLite
+    in the folder. `live` is where browsers find the sockets: an address (`wss://…`), or a port on the host of the page
+    (`:8001`).
     """
 
     folder: Path
@@ -40,11 +43,7 @@ class ServerOptions:
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
     live: str = ""
     https: bool = False
-
-    @property
-    def database(self) -> Path:
-        """The file that holds everything."""
-        return self.folder / "afterword.sqlite3"
+    database: str = ""
 
 
 def django_settings(options: ServerOptions) -> dict[str, Any]:
@@ -68,14 +67,7 @@ def django_settings(options: ServerOptions) -> dict[str, Any]:
             {"NAME": f"django.contrib.auth.password_validation.{name}"}
             for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
         ],
-        "DATABASES": {
-            "default": {
-                "ENGINE": "django.db.backends.sqlite3",
-                "NAME": str(options.database),
-                "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": PRAGMAS},
-                "TEST": {"NAME": str(options.database)},
-            }
-        },
+        "DATABASES": {"default": _postgres(options.database) if options.database else _sqlite(options.folder)},
         "TEMPLATES": [
             {
                 "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -104,6 +96,37 @@ def django_settings(options: ServerOptions) -> dict[str, Any]:
         "DATA_UPLOAD_MAX_MEMORY_SIZE": 10 * 1024 * 1024,
         "DATA_UPLOAD_MAX_NUMBER_FILES": 200,
         "AFTERWORD_LIVE": options.live,
+    }
+
+
+def _sqlite(folder: Path) -> dict[str, Any]:
+    """Everything in one file; writers wait for each other."""
+    file = str(folder / "afterword.sqlite3")
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": file,
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": PRAGMAS},
+        "TEST": {"NAME": file},
+    }
+
+
+def _postgres(address: str) -> dict[str, Any]:
+    """A database of PostgreSQL; what Django has no name for (`sslmode`) is handed on."""
+    try:
+        psycopg = import_module("psycopg")
+    except ImportError as error:
+        raise AfterwordError("PostgreSQL needs one more package: pip install 'afterword[postgres]'.") from error
+    try:
+        told = dict(psycopg.conninfo.conninfo_to_dict(address))
+    except psycopg.ProgrammingError as error:
+        raise AfterwordError(f"the address of the database cannot be understood: {error}") from error
+    names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        **{ours: str(told.pop(theirs, "")) for ours, theirs in names.items()},
+        "OPTIONS": told,
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
     }
 
 

@@ -9,8 +9,8 @@ from django.db import connection, transaction
 from django.utils.crypto import constant_time_compare
 
 from afterword.adapters.store.access import ABSENT, find_visible
-from afterword.adapters.store.models import Person, Postmortem, Update
-from afterword.adapters.store.texts import add_revision, add_update, project_row, read_updates
+from afterword.adapters.store.models import Person, Postmortem
+from afterword.adapters.store.texts import add_revision, add_update, keepable, project_row, read_updates
 from afterword.app.server_ports import Logged, Member, NotThereError, OtherEpochError
 
 REVISION_EVERY = timedelta(minutes=5)
@@ -78,13 +78,16 @@ class StoredLog:
             if last is None or self._now() - last.at >= REVISION_EVERY:
                 add_revision(row, None, "written together", self._now())
 
-    def version(self) -> int:
-        """A number that changes when another process writes."""
+    def version(self) -> str:
+        """Words that change whenever another process commits something.
+
+        SQLite counts that itself; in PostgreSQL it is which transactions are over, for numbers of rows are given before
+        they are committed, and not in that order.
+        """
+        asked = {"sqlite": "PRAGMA data_version", "postgresql": "SELECT pg_current_snapshot()::text"}
         with connection.cursor() as cursor:
-            if connection.vendor == "sqlite":
-                cursor.execute("PRAGMA data_version")
-                return int(cursor.fetchone()[0])
-        return Update.objects.order_by("-id").values_list("id", flat=True).first() or 0
+            cursor.execute(asked[connection.vendor])
+            return str(cursor.fetchone()[0])
 
     def close(self) -> None:
         """Lets go of the connection of this thread."""
@@ -93,7 +96,7 @@ class StoredLog:
 
 def _find(key: str, *, lock: bool = False) -> Postmortem:
     rows = Postmortem.objects.select_for_update() if lock else Postmortem.objects
-    found = rows.filter(public_id=key).first()
+    found = rows.filter(public_id=keepable(key)).first()
     if found is None:
         raise NotThereError(ABSENT)
     return found

@@ -13,7 +13,7 @@ from afterword.adapters.store.finding import in_order
 from afterword.adapters.store.models import Action, EvidenceItem, Person, Postmortem
 from afterword.adapters.store.models import Record as RecordRow
 from afterword.adapters.store.models import Revision as RevisionRow
-from afterword.adapters.store.texts import add_revision, add_update, project_row, read_updates
+from afterword.adapters.store.texts import add_revision, add_update, keepable, project_row, read_updates
 from afterword.app.server_ports import (
     Candidate,
     Found,
@@ -128,7 +128,7 @@ class StoredPostmortems:
         seen = visible_to(by)
         rows = seen.filter(search__words__holds=wanted.tokens) if wanted.tokens else seen.defer("text")
         asked = {"severity__iexact": wanted.severity, "status": wanted.status, "services__icontains": wanted.service}
-        rows = rows.filter(**{name: value for name, value in asked.items() if value})
+        rows = rows.filter(**{name: keepable(value) for name, value in asked.items() if value})
         first = (max(1, wanted.page) - 1) * wanted.size
         page = list(in_order(rows, wanted.tokens)[first : first + wanted.size])
         texts = tuple(row.text for row in page) if wanted.tokens else ()
@@ -188,7 +188,7 @@ class _HeldRow:
         """Adds to what happened around it."""
         RecordRow.objects.create(
             organisation_id=self._row.organisation_id, postmortem=self._row, kind=str(record.kind), about=record.about,
-            told=record.told, by=self._person, at=record.at, seq=self._row.seq, mark=record.mark,
+            told=keepable(record.told), by=self._person, at=record.at, seq=self._row.seq, mark=record.mark,
         )  # fmt: skip
         if record.kind in _STATUS:
             self._row.status = str(_STATUS[record.kind])
@@ -200,7 +200,7 @@ class _HeldRow:
         Raises:
             NotThereError: if there is no such item.
         """
-        row = self._row.evidence.filter(item=item).order_by("at", "id").first()
+        row = self._row.evidence.filter(item=keepable(item)).order_by("at", "id").first()
         if row is None:
             raise NotThereError("there is no such evidence.")
         if not row.key:
@@ -251,7 +251,5 @@ def _recorded(row: EvidenceItem) -> Recorded:
 
 
 def _evidence_row(row: Postmortem, item: Recorded) -> EvidenceItem:
-    return EvidenceItem(
-        organisation_id=row.organisation_id, postmortem=row, key=item.key, item=item.item, at=item.at, kind=item.kind,
-        source=item.source, text=item.text, link=item.link,
-    )  # fmt: skip
+    words = {name: keepable(getattr(item, name)) for name in ("key", "item", "kind", "source", "text", "link")}
+    return EvidenceItem(organisation_id=row.organisation_id, postmortem=row, at=item.at, **words)

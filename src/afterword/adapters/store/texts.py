@@ -11,6 +11,11 @@ from afterword.core.likeness.tokens import find_tokens
 WHY_LENGTH = 200
 
 
+def keepable(text: str) -> str:
+    """A text of the same length that every database keeps: PostgreSQL refuses the character NUL."""
+    return text.replace("\0", "\N{REPLACEMENT CHARACTER}")
+
+
 def read_updates(row: Postmortem, after: int = 0) -> tuple[bytes, ...]:
     """The updates of a document's epoch behind a number, in order, up to the one that the row tells."""
     rows = Update.objects.filter(postmortem=row, epoch=row.epoch, seq__gt=after, seq__lte=row.seq).order_by("seq")
@@ -20,7 +25,7 @@ def read_updates(row: Postmortem, after: int = 0) -> tuple[bytes, ...]:
 def add_update(row: Postmortem, update: bytes, text: str, at: datetime.datetime) -> None:
     """Adds an update that makes the text `text`; under the row's lock."""
     row.seq += 1
-    row.text = text
+    row.text = keepable(text)
     row.changed_at = at
     Update.objects.create(
         organisation_id=row.organisation_id, postmortem=row, epoch=row.epoch, seq=row.seq, content=update, at=at
@@ -33,7 +38,7 @@ def add_revision(row: Postmortem, by: Person | None, why: str, at: datetime.date
     number: int = (row.revisions.aggregate(last=Max("number"))["last"] or 0) + 1
     Revision.objects.create(
         organisation_id=row.organisation_id, postmortem=row, number=number, seq=row.seq, text=row.text, by=by,
-        why=why[:WHY_LENGTH], at=at,
+        why=keepable(why)[:WHY_LENGTH], at=at,
     )  # fmt: skip
     return number
 

@@ -1,11 +1,12 @@
-"""Run the server: the web pages and the live process behind them, on SQLite in one folder.
+"""Run the server: the web pages and the live process behind them, on SQLite in one folder or on PostgreSQL.
 
 At the first start it prints a link with which the owner of the organisation signs up. Everything is kept in the folder
-given with --data; copy it while the server is stopped, and you have a backup.
+given with --data, or in the PostgreSQL database that the environment names in AFTERWORD_DATABASE.
 
 Examples:
   afterword serve
   afterword serve --data /var/lib/afterword --port 8000
+  AFTERWORD_DATABASE=postgres://afterword:secret@db/afterword afterword serve
   afterword serve --host 0.0.0.0 --allow-host postmortems.example.com --live-url wss://postmortems.example.com --https
 """
 
@@ -51,12 +52,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
     """0 when it was asked to end, 1 if a part of it ended by itself."""
-    del wiring
     gc.enable()
     folder = Path(arguments.data)
     options = ServerOptions(
         folder=folder, secret=load_secret(folder), hosts=(*LOCAL, *arguments.allow_host),
         live=arguments.live_url or f":{arguments.live_port or 0}", https=arguments.https,
+        database=wiring.database,
     )  # fmt: skip
     set_up(options)
     if arguments.part:
