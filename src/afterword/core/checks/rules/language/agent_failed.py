@@ -60,11 +60,15 @@ CLUES = (
 )
 
 
+SKIP = r"\b(?:supplier|vendor|provider)s? (?:failed|fails)\b(?! to\b)"
+"""A supplier that fails is a system that is down."""
+
+
 def check(case: Case) -> Iterator[Problem]:
     """The sentences in which it stands."""
     yield from problems(
         case,
-        find_hits(case, CLUES),
+        find_hits(case, CLUES, SKIP),
         "'{words}' judges people. Say what they saw and what competed with it; systems may fail, miss and ignore.",
         "What signal was there, where, and among what else?",
         "What would have made it stand out?",

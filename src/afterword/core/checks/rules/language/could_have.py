@@ -54,7 +54,7 @@ CLUES = (
     Clue(
         "call* click* glance* hour* line* look* minute* question* second*",
         r"\b(?:a|one|two|five|ten|thirty)[- ](?:\w+[- ])?(?:minute|seconds|glance|look|hour|line|question|call|"
-        r"click)s?\b.{0,60}\b(?:would have|was all it (?:took|would have taken)|and the|never gets|is all|"
+        r"click)s?\b.{0,60}\b(?:would have|was all it (?:took|would have taken)|and the\b(?=.{0,40}\b(?:never|would|is over|is gone|had)\b)|never gets|is all|"
         r"had been enough)",
     ),
 )
