@@ -1,11 +1,15 @@
 # Two commands on a fresh machine with python3 (>= 3.11, with venv), make and git: `make demo` and `make test`.
 .POSIX:
-.PHONY: demo test check bench accuracy long trust pages format frontend chromium clean
+.PHONY: demo tour test check bench accuracy long trust pages format frontend chromium clean
 PYTHON ?= python3
 BIN = .venv/bin
 
 demo: .venv/ready
-	@$(BIN)/python examples/demo.py
+	@$(BIN)/python -m examples.demo
+
+# The main job on the command line: from evidence to a checked postmortem.
+tour: .venv/ready
+	@$(BIN)/python examples/tour.py
 
 test: .venv/ready chromium
 	$(BIN)/ruff check -q .

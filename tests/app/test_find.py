@@ -21,7 +21,9 @@ def test_words_are_found_in_any_form_and_titles_come_first(server: TestServer) -
     assert titles(server, "quails") == []
     assert titles(server, "the") == ["Labels late", "Mail relay full"]
     (hit,) = find(server.postmortems, server.ann, "relay", Wanted()).hits
-    assert "".join(f"[{one.words}]" if one.found else one.words for one in hit.excerpt) == "# Mail [relay] full"
+    assert "".join(f"[{one.words}]" if one.found else one.words for one in hit.excerpt) == (
+        "- **C1** (trigger, confirmed): The [relay] ran out of disk"
+    )
 
 
 def test_what_means_something_to_a_database_is_just_words(server: TestServer) -> None:
@@ -62,7 +64,7 @@ def test_old_postmortems_about_the_same_thing(server: TestServer) -> None:
     assert alike[0].listed.key == old
     assert alike[0].happened.startswith("Labels came 27 minutes late")
     assert [action.id for action in alike[0].promised] == ["A1", "A2"]
-    assert "label" in alike[0].shared
+    assert "Labels" in alike[0].shared
     assert new not in [one.listed.key for one in alike]
     assert [one.listed.key for one in find_alike(server.postmortems, server.bo, "labels do not print")] == [new, old]
     assert find_alike(server.postmortems, server.cy, text) == ()

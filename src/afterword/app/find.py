@@ -9,7 +9,7 @@ from afterword.app.server_ports import Listed, Member, Postmortems, Wanted
 from afterword.core.documents.outline import what_broke, what_fixed_it
 from afterword.core.likeness.excerpts import Piece, excerpt
 from afterword.core.likeness.ranking import rank_counted
-from afterword.core.likeness.tokens import find_tokens
+from afterword.core.likeness.tokens import find_tokens, words_of
 from afterword.core.model.postmortem import Action
 
 MOST_WORDS = 12
@@ -53,7 +53,7 @@ def find(postmortems: Postmortems, by: Member, words: str, wanted: Wanted) -> Hi
     found = postmortems.find(by, replace(wanted, tokens=tokens))
     texts = found.texts or ("",) * len(found.rows)
     hits = tuple(
-        Hit(listed=row, excerpt=excerpt(text, tokens) if tokens else ())
+        Hit(listed=row, excerpt=excerpt(_body(text), tokens) if tokens else ())
         for row, text in zip(found.rows, texts, strict=True)
     )
     return Hits(hits=hits, total=found.total, pages=max(1, -(-found.total // wanted.size)))
@@ -68,7 +68,16 @@ def find_alike(postmortems: Postmortems, by: Member, text: str, but: str = "", m
     held = [one for one in postmortems.alike(by, tuple(dict.fromkeys(tokens))) if one.listed.key != but]
     counted = [Counter([*one.words.split(), *one.title.split() * (TITLE_WEIGHT - 1)]) for one in held]
     matches = rank_counted(tokens, counted, most)
-    return tuple(_tell(postmortems, by, held[match.place].listed, match.shared) for match in matches)
+    words = words_of(text)
+    return tuple(
+        _tell(postmortems, by, held[match.place].listed, [words[token] for token in match.shared]) for match in matches
+    )
+
+
+def _body(text: str) -> str:
+    """A text without its front matter, which lists show already."""
+    front, _, body = text.partition("\n---\n")
+    return body if front.startswith("---\n") else text
 
 
 def _question(text: str) -> list[str]:

@@ -9,6 +9,7 @@ from afterword.adapters.store.people import StoredPeople
 from afterword.adapters.store.postmortems import StoredPostmortems
 from afterword.adapters.store.upkeep import reindex
 from afterword.app.inspect import Inspector
+from afterword.app.ports import Clock
 from afterword.app.server_ports import DocumentLog, People, Postmortems
 from afterword.core.checks.config import Config
 from afterword.core.checks.engine import Engine
@@ -17,8 +18,8 @@ from afterword.core.checks.engine import Engine
 class Server:
     """The adapters of a server; Django has to be set up before one is made."""
 
-    def __init__(self) -> None:
-        self._clock = SystemClock()
+    def __init__(self, clock: Clock | None = None) -> None:
+        self._clock = clock or SystemClock()
         self.postmortems: Postmortems = StoredPostmortems(SharedText, self.now)
         self.people: People = StoredPeople()
         self.log: DocumentLog = StoredLog(self.now)

@@ -90,9 +90,9 @@ def test_nothing_recognised_is_told_file_by_file(tmp_path: Path, capsys: pytest.
     assert "no evidence was recognised in 1 file" in told
 
 
-def test_the_demo_runs(tmp_path: Path) -> None:
+def test_the_tour_runs(tmp_path: Path) -> None:
     ended = subprocess.run(
-        [sys.executable, str(EXAMPLES / "demo.py")],
+        [sys.executable, str(EXAMPLES / "tour.py")],
         capture_output=True, check=False, encoding="utf-8", env={"TMPDIR": str(tmp_path), "PYTHONUTF8": "1"},
     )  # fmt: skip
     assert ended.returncode == 0, ended.stderr

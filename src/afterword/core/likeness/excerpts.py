@@ -20,8 +20,8 @@ class Piece(NamedTuple):
 
 
 def excerpt(text: str, wanted: Sequence[str]) -> tuple[Piece, ...]:
-    """The line that holds most of the wanted tokens, cut to a length around the first; nothing if none holds any."""
-    lines = [line for line in text.splitlines() if line.strip()]
+    """The line under a heading that holds most of the wanted tokens, cut to a length; nothing if none holds any."""
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
     best = max(lines, key=lambda line: len({one for _, one in _hits(line, wanted)}), default="")
     first = next(_hits(best, wanted), None)
     if first is None:

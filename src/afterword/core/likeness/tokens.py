@@ -13,4 +13,17 @@ _GENITIVE = re.compile(r"(?<=\w)['’]s\b")
 
 def find_tokens(text: str) -> list[str]:
     """The tokens of a text, in order, without the commonest words."""
-    return [stem(word)[:LONGEST] for word in _PIECE.findall(_GENITIVE.sub("", text)) if not is_common(word)]
+    return [_token(word) for word in _words(text)]
+
+
+def words_of(text: str) -> dict[str, str]:
+    """Each token with the first word of the text that it stands for."""
+    return {_token(word): word for word in reversed(_words(text))}
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in _PIECE.findall(_GENITIVE.sub("", text)) if not is_common(word)]
+
+
+def _token(word: str) -> str:
+    return stem(word)[:LONGEST]

@@ -1,0 +1,1 @@
+"""An organisation that does not exist, with two years of postmortems."""

@@ -1,0 +1,36 @@
+"""The example organisation: its stories are postmortems that nothing is wrong with, and every state occurs in it."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+from examples.organisation.build import STORIES, build
+from examples.organisation.stories import make_stories
+
+from afterword.adapters.store.models import Action, Postmortem
+from afterword.app.inspect import Inspector
+from afterword.core.checks.config import Config
+from afterword.core.checks.engine import Engine
+from afterword.core.model.words import ActionState, Level, Status
+
+TODAY = date(2026, 11, 25)
+
+
+def test_its_stories_lack_nothing_and_differ() -> None:
+    inspector, stories = Inspector(Engine.of(Config())), make_stories(STORIES, TODAY)
+    for story in stories[::4]:
+        seen = inspector.inspect(story.text(), TODAY)
+        assert not seen.lacks, story.title
+        assert [one.message for one in seen.findings if one.level is not Level.HINT] == []
+    assert len({story.text() for story in stories}) == STORIES
+    assert len({story.service.name for story in stories}) == 25
+    assert (TODAY - stories[0].day).days > 600
+
+
+@pytest.mark.usefixtures("db")
+def test_every_state_of_a_postmortem_and_of_an_action_occurs() -> None:
+    told = list(build(TODAY, 24))
+    assert told[-1] == "24 of 24"
+    statuses = Counter(Postmortem.objects.values_list("status", flat=True))
+    assert set(statuses) == set(Status)
+    assert set(Action.objects.values_list("state", flat=True)) == set(ActionState)
