@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, str] = {
     "read": "show what was read from postmortems: parts, timeline, causes, actions",
     "edit": "change a postmortem where it stands: a field, an event, an action, a link",
     "serve": "run the server: write, review and complete postmortems together in a browser",
+    "keep": "export, import and verify everything of a server, or read its texts again",
     "explain": "explain a rule, with examples",
     "rules": "list the rules",
     "completion": "print a completion script for your shell",

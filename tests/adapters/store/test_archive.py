@@ -1,0 +1,151 @@
+import json
+import zipfile
+from hashlib import sha256
+from pathlib import Path
+from threading import Thread
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from django.db import connection
+
+from afterword.adapters.collaboration.shared_text import SharedText
+from afterword.adapters.store.archive import BrokenArchiveError, read_archive, verify_archive, write_archive
+from afterword.adapters.store.models import Organisation, Person, Postmortem, Record, Revision
+from afterword.app.find import find
+from afterword.app.follow_through import complete_action
+from afterword.app.ports import AfterwordError
+from afterword.app.review import ask_for_review
+from afterword.app.server_ports import Recorded, TakenError, Wanted
+from tests.server import TEXT, TestServer
+
+
+def filled(server: TestServer) -> str:
+    item = Recorded(key="E1", item="one", at=server.now(), kind="message", text="naïve 😀\x01")
+    key = server.postmortems.add(TEXT, [item], server.ann)
+    ask_for_review(server.postmortems, key, server.ann, "ready", server.now())
+    complete_action(server.postmortems, key, server.bo, "A1", "https://example.com/71", server.now())
+    server.postmortems.add("# Owls\n", [], server.cy)
+    return key
+
+
+def empty() -> None:
+    for table in (Record, Revision, Postmortem, Person, Organisation):
+        table.objects.all().delete()
+
+
+def seen(server: TestServer, key: str) -> list[object]:
+    return [
+        server.postmortems.show(key, server.ann), server.postmortems.evidence(key, server.bo),
+        server.postmortems.revisions(key, server.ann), server.postmortems.promises(server.ann),
+        find(server.postmortems, server.ann, "labels", Wanted()), server.people.list(server.ann),
+    ]  # fmt: skip
+
+
+def test_everything_goes_out_and_comes_back_the_same(server: TestServer, tmp_path: Path) -> None:
+    key = filled(server)
+    before = seen(server, key)
+    counts = write_archive(tmp_path / "a.zip")
+    assert counts == {
+        "organisations": 2, "people": 3, "postmortems": 2, "updates": 6, "revisions": 4, "records": 4, "evidence": 1,
+    }  # fmt: skip
+    assert verify_archive(tmp_path / "a.zip", SharedText) == counts
+    empty()
+    assert read_archive(tmp_path / "a.zip") == counts
+    assert seen(server, key) == before
+    write_archive(tmp_path / "b.zip")
+    assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+    assert zipfile.ZipFile(tmp_path / "a.zip").read(f"texts/{key}.md").decode().startswith("---\nincident: INC-7")
+    later = server.postmortems.add(TEXT, [], server.ann)
+    assert server.postmortems.show(later, server.bo).seq == 1
+
+
+def test_it_is_of_one_moment_while_others_write(transactional_db: None, tmp_path: Path) -> None:
+    del transactional_db
+    server = TestServer()
+    key = filled(server)
+    writing = []
+
+    def write() -> None:
+        complete_action(server.postmortems, key, server.bo, "A2", "https://example.com/72", server.now())
+        connection.close()
+
+    class Slow(zipfile.ZipFile):
+        """Somebody writes while the archive is made, and does not wait for it."""
+
+        def open(self, *told: Any, **more: Any) -> Any:
+            if len(self.namelist()) == 3:
+                writing.append(Thread(target=write))
+                writing[-1].start()
+                writing[-1].join(10)
+                assert not writing[-1].is_alive()
+            return super().open(*told, **more)
+
+    with patch("afterword.adapters.store.archive.zipfile.ZipFile", Slow):
+        write_archive(tmp_path / "a.zip")
+    assert len(writing) == 1
+    assert verify_archive(tmp_path / "a.zip", SharedText)["records"] == 4
+    assert len(server.postmortems.show(key, server.ann).records) == 4
+
+
+def test_nothing_is_overwritten_or_mixed(server: TestServer, tmp_path: Path) -> None:
+    filled(server)
+    write_archive(tmp_path / "a.zip")
+    with pytest.raises(TakenError, match="exists already"):
+        write_archive(tmp_path / "a.zip")
+    with pytest.raises(TakenError, match="into an empty installation"):
+        read_archive(tmp_path / "a.zip")
+    with pytest.raises(AfterwordError, match="cannot be written"):
+        write_archive(tmp_path / "nowhere" / "a.zip")
+    assert [file.name for file in tmp_path.iterdir()] == ["a.zip"]
+
+
+def remade(source: Path, name: str, content: bytes | None, *, honest: bool) -> None:
+    """An archive with another content of one file, or without it; an honest one says so in its manifest."""
+    with zipfile.ZipFile(source) as archive:
+        files = {one: archive.read(one) for one in archive.namelist()}
+    files.pop(name)
+    if content is not None:
+        files[name] = content
+    if honest:
+        manifest = json.loads(files["manifest.json"])
+        manifest["sha256"][name] = sha256(content or b"").hexdigest()
+        files["manifest.json"] = json.dumps(manifest).encode()
+    with zipfile.ZipFile(source, "w") as archive:
+        for one, bytes_ in files.items():
+            archive.writestr(one, bytes_)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "honest", "told"),
+    [
+        ("updates.jsonl", b"", False, "updates.jsonl is not what it was"),
+        ("records.jsonl", None, False, "is damaged or no export"),
+        ("manifest.json", b'{"schema": "afterword.export/9"}', False, "this version reads afterword.export/1"),
+        ("manifest.json", b"[]", False, "is damaged or no export"),
+        ("people.jsonl", b'{"id": "1", "organisation": "99", "email": "x"}\n', True, "nothing was read in"),
+        ("people.jsonl", b"{\n", True, "people.jsonl: .*nothing was read in"),
+        ("people.jsonl", b'{"colour": "red"}\n', True, "people.jsonl: 'colour'; nothing was read in"),
+    ],
+)
+def test_a_broken_archive_changes_nothing(
+    server: TestServer, tmp_path: Path, name: str, content: bytes | None, *, honest: bool, told: str
+) -> None:
+    filled(server)
+    write_archive(tmp_path / "a.zip")
+    empty()
+    remade(tmp_path / "a.zip", name, content, honest=honest)
+    with pytest.raises(BrokenArchiveError, match=told):
+        read_archive(tmp_path / "a.zip")
+    assert not Organisation.objects.exists()
+
+
+def test_a_text_that_its_updates_do_not_make_is_told(server: TestServer, tmp_path: Path) -> None:
+    key = filled(server)
+    Postmortem.objects.filter(public_id=key).update(text="# Quails\n")
+    write_archive(tmp_path / "a.zip")
+    with pytest.raises(BrokenArchiveError, match=f"the text {key} is not what its updates say"):
+        verify_archive(tmp_path / "a.zip", SharedText)
+    (tmp_path / "b.zip").write_bytes(b"PK nothing")
+    with pytest.raises(BrokenArchiveError, match="is no archive that can be read"):
+        verify_archive(tmp_path / "b.zip", SharedText)
