@@ -28,6 +28,7 @@ def shown(text: str, *wanted: str) -> str:
 def test_an_excerpt_is_the_line_with_most_of_what_was_looked_for() -> None:
     text = "# Labels late\n\nThe queue was full.\nA deploy filled the queue's disk.\n"
     assert shown(text, "queue", "deploy") == "A [deploy] filled the [queue]'s disk."
+    assert shown("A full queue", "queue") == "A full [queue]"
     assert shown(text, "quail") == ""
     assert shown("# Quails\n", "quail") == ""
 
