@@ -44,15 +44,17 @@ class Site:
 
     def kill(self) -> None:
         """Ends all its processes at once, as a loss of power would."""
-        for process in (*self._children(), self._process.pid):
+        for process in reversed(self.processes):
             os.kill(process, signal.SIGKILL)
         self._process.wait(10)
         assert self._process.stdout
         self._process.stdout.close()
 
-    def _children(self) -> list[int]:
+    @property
+    def processes(self) -> list[int]:
+        """The numbers of its processes, the supervisor first."""
         told = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children").read_text()
-        return [int(one) for one in told.split()]
+        return [self._process.pid, *map(int, told.split())]
 
 
 class Visitor:

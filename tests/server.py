@@ -7,7 +7,7 @@ from afterword.adapters.store.log import StoredLog
 from afterword.adapters.store.people import StoredPeople
 from afterword.adapters.store.postmortems import StoredPostmortems
 from afterword.app.inspect import Inspector
-from afterword.app.server_ports import Listed, Member, Wanted
+from afterword.app.server_ports import Asked, Listed, Member, Promised, Wanted
 from afterword.core.checks.config import Config
 from afterword.core.checks.engine import Engine
 
@@ -85,6 +85,9 @@ class TestServer:
 
     def now(self) -> datetime:
         return self.at
+
+    def promises(self, by: Member) -> tuple[Promised, ...]:
+        return self.postmortems.board(by, Asked(view="all", today=self.at.date())).rows
 
     def listed(self, by: Member) -> tuple[Listed, ...]:
         return self.postmortems.find(by, Wanted()).rows

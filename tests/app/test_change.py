@@ -14,7 +14,7 @@ def test_an_edit_is_made_on_the_latest_text(server: TestServer) -> None:
     assert shown.text == TEXT.replace("owner: Nina Fox", "owner: Bo Reed").replace(
         "2026-03-25 |  |", "2026-03-25 | C2 |"
     )
-    assert [one.answers for one in server.postmortems.promises(server.ann)] == [("C1",), ("C2",)]
+    assert [one.answers for one in server.promises(server.ann)] == [("C1",), ("C2",)]
 
 
 def test_edits_are_all_made_or_none(server: TestServer) -> None:

@@ -66,6 +66,9 @@ def test_old_postmortems_about_the_same_thing(server: TestServer) -> None:
     assert [action.id for action in alike[0].promised] == ["A1", "A2"]
     assert "Labels" in alike[0].shared
     assert new not in [one.listed.key for one in alike]
-    assert [one.listed.key for one in find_alike(server.postmortems, server.bo, "labels do not print")] == [new, old]
+    assert [one.listed.key for one in find_alike(server.postmortems, server.bo, "labels do not print")][:2] == [
+        new,
+        old,
+    ]
     assert find_alike(server.postmortems, server.cy, text) == ()
     assert find_alike(server.postmortems, server.ann, "the") == ()

@@ -29,7 +29,7 @@ def test_an_action_is_done_with_evidence_and_verified_by_somebody_else(server: T
         (RecordKind.DONE, "Ann Bell", "A1", LINK),
         (RecordKind.VERIFIED, "Bo Reed", "A1", SAW),
     ]
-    assert [(one.id, one.state) for one in server.postmortems.promises(server.ann)] == [
+    assert [(one.id, one.state) for one in server.promises(server.ann)] == [
         ("A1", "verified"),
         ("A2", "open"),
     ]
@@ -64,4 +64,4 @@ def test_what_the_text_claims_is_done_can_be_verified_by_anybody(server: TestSer
     """The text came from a folder where it was the record; who did it is not known here."""
     key = server.postmortems.add(TEXT + "\n### A1\n- Status: done\n- Done on: 2026-03-04\n", [], server.ann)
     verify_action(server.postmortems, key, server.ann, "A1", SAW, server.now())
-    assert server.postmortems.promises(server.ann)[0].state == "verified"
+    assert server.promises(server.ann)[0].state == "verified"

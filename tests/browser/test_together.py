@@ -85,7 +85,7 @@ def test_the_promise_is_followed_until_somebody_else_saw_it_work(site: Site, peo
     action.get_by_role("textbox").fill("https://example.com/changes/71")
     action.get_by_role("button", name="Done").click()
     expect(ann.locator("#A1 .status")).to_have_text("Done")
-    bo.goto(f"{site.address}actions/?view=to%20verify")
+    bo.goto(f"{site.address}actions/?view=unverified")
     bo.get_by_role("link", name="Delete printed labels after a day").click()
     bo.locator("#A1").get_by_role("textbox").fill("The disk stayed under 30% for a week")
     bo.locator("#A1").get_by_role("button", name="Verify").click()

@@ -1,12 +1,16 @@
 """Change: a small edit of a text on the server, made on its latest state under its lock."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from afterword.app.server_ports import Held, Member, Postmortems
 from afterword.core.documents.document import Document
 from afterword.core.documents.edit import plan_edit
 from afterword.core.documents.edits import Edit
 from afterword.core.documents.read import Reading, read_document
+
+READ = 32
+"""So many readings are remembered."""
 
 NAME = "postmortem.md"
 """What a document without a file is called in messages."""
@@ -35,6 +39,7 @@ def make(held: Held, edits: Iterable[Edit], why: str) -> None:
             held.change(splices, why)
 
 
+@lru_cache(maxsize=READ)
 def read(text: str) -> Reading:
-    """What stands in a text of the server."""
+    """What stands in a text of the server; the last few are remembered, for a page asks for one several times."""
     return read_document(Document.of(text, NAME))

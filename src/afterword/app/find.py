@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from afterword.app.change import read
+from afterword.app.project import project
 from afterword.app.server_ports import Listed, Member, Postmortems, Wanted
 from afterword.core.documents.outline import what_broke, what_fixed_it
 from afterword.core.likeness.excerpts import Piece, excerpt
@@ -64,13 +65,15 @@ def find_alike(postmortems: Postmortems, by: Member, text: str, but: str = "", m
 
     Only texts that this person may see are looked at, and only their words weigh.
     """
-    tokens = _question(text)
-    held = [one for one in postmortems.alike(by, tuple(dict.fromkeys(tokens))) if one.listed.key != but]
+    tokens = find_tokens(project(text).telling) or find_tokens(text)
+    held = [one for one in postmortems.alike(by, tuple(dict.fromkeys(tokens))) if one.key != but]
     counted = [Counter([*one.words.split(), *one.title.split() * (TITLE_WEIGHT - 1)]) for one in held]
     matches = rank_counted(tokens, counted, most)
-    words = words_of(text)
+    words, told = words_of(text), postmortems.texts(by, [held[match.place].key for match in matches])
     return tuple(
-        _tell(postmortems, by, held[match.place].listed, [words[token] for token in match.shared]) for match in matches
+        _tell(*told[held[match.place].key], [words[token] for token in match.shared])
+        for match in matches
+        if held[match.place].key in told
     )
 
 
@@ -80,17 +83,8 @@ def _body(text: str) -> str:
     return body if front.startswith("---\n") else text
 
 
-def _question(text: str) -> list[str]:
-    """The words by which a text is compared: of its title, services and causes if it has some, else all of them."""
-    found = read(text).postmortem
-    if not found.sections or found.title is None:
-        return find_tokens(text)
-    causes = [cause.text for cause in found.causes]
-    return find_tokens(" ".join([found.title.text, *found.impact.services, *causes]))
-
-
-def _tell(postmortems: Postmortems, by: Member, listed: Listed, shared: Sequence[str]) -> Alike:
-    reading = read(postmortems.show(listed.key, by).text)
+def _tell(listed: Listed, text: str, shared: Sequence[str]) -> Alike:
+    reading = read(text)
     return Alike(
         listed=listed,
         shared=tuple(shared[:5]),

@@ -3,8 +3,9 @@
 import datetime
 from dataclasses import dataclass
 
-from afterword.core.documents.document import Document
-from afterword.core.documents.read import read_document
+from afterword.app.change import read
+from afterword.core.documents.outline import what_broke
+from afterword.core.model.chain import trace_chain
 from afterword.core.model.postmortem import Action
 
 LONGEST = 100
@@ -23,12 +24,14 @@ class Projection:
     services: tuple[str, ...]
     day: datetime.date | None
     telling: str
+    is_chain_recorded: bool
     actions: tuple[Action, ...]
 
 
 def project(text: str) -> Projection:
     """The projection of a text; empty where it says nothing."""
-    found = read_document(Document.of(text, "postmortem.md")).postmortem
+    reading = read(text)
+    found = reading.postmortem
     reference = found.fields.get("incident")
     return Projection(
         title=found.title.text if found.title else "",
@@ -42,8 +45,10 @@ def project(text: str) -> Projection:
             (
                 found.title.text if found.title else "",
                 *found.impact.services,
+                what_broke(reading),
                 *(cause.text for cause in found.causes),
             )
         ),
+        is_chain_recorded=trace_chain(found).recorded,
         actions=found.actions,
     )

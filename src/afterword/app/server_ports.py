@@ -1,7 +1,7 @@
 """What the server's verbs need from the world; apart from `ports`, which a check loads at every start."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
@@ -158,9 +158,9 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A postmortem that shares telling words with a question; with all tokens of its title and of its text."""
+    """A postmortem that shares telling words with a question; with the tokens of its title and all telling ones."""
 
-    listed: Listed
+    key: str
     title: str
     words: str
 
@@ -187,6 +187,32 @@ class Promised:
     due: datetime.date | None
     state: ActionState
     answers: tuple[str, ...]
+    type: str = ""
+    originally_due: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Which actions are looked for: a view of `app.follow_up.VIEWS` on a day, and words of owner, service, severity.
+
+    `page` counts from 1; each has `size` rows.
+    """
+
+    view: str
+    today: datetime.date
+    owner: str = ""
+    service: str = ""
+    severity: str = ""
+    page: int = 1
+    size: int = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """One page of actions, by due date, those without one last; and how many each view has."""
+
+    rows: tuple[Promised, ...]
+    counts: Mapping[str, int]
 
 
 class Postmortems(Protocol):
@@ -236,8 +262,11 @@ class Postmortems(Protocol):
     def alike(self, by: Member, tokens: tuple[str, ...]) -> tuple[Candidate, ...]:
         """Those that share a word of their title, services or causes with a question; the latest few hundred."""
 
-    def promises(self, by: Member) -> tuple[Promised, ...]:
-        """The actions of all of them: by due date, those without one last."""
+    def board(self, by: Member, asked: Asked) -> Board:
+        """The actions of all of them."""
+
+    def texts(self, by: Member, keys: Iterable[str]) -> Mapping[str, tuple[Listed, str]]:
+        """Those of some keys that this person may see, each with its text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

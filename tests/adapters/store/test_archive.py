@@ -37,7 +37,7 @@ def empty() -> None:
 def seen(server: TestServer, key: str) -> list[object]:
     return [
         server.postmortems.show(key, server.ann), server.postmortems.evidence(key, server.bo),
-        server.postmortems.revisions(key, server.ann), server.postmortems.promises(server.ann),
+        server.postmortems.revisions(key, server.ann), server.promises(server.ann),
         find(server.postmortems, server.ann, "labels", Wanted()), server.people.list(server.ann),
     ]  # fmt: skip
 

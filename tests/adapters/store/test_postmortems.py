@@ -29,7 +29,7 @@ def test_a_postmortem_is_there_with_its_evidence_and_lists_tell_what_its_text_sa
 def test_actions_of_all_postmortems_stand_by_due_date(server: TestServer) -> None:
     server.postmortems.add(TEXT, [], server.ann)
     server.postmortems.add(TEXT.replace("2026-03-25", "2026-01-01").replace("2026-03-18", ""), [], server.ann)
-    assert [(one.id, one.due and one.due.month, one.answers) for one in server.postmortems.promises(server.ann)] == [
+    assert [(one.id, one.due and one.due.month, one.answers) for one in server.promises(server.ann)] == [
         ("A2", 1, ()),
         ("A1", 3, ("C1",)),
         ("A2", 3, ()),
@@ -48,7 +48,7 @@ def test_a_word_in_the_text_publishes_nothing(server: TestServer) -> None:
 def test_what_another_organisation_has_looks_absent(server: TestServer) -> None:
     key = server.postmortems.add(TEXT, [], server.ann)
     assert server.listed(server.cy) == ()
-    assert server.postmortems.promises(server.cy) == ()
+    assert server.promises(server.cy) == ()
     told = []
     for place, by in ((key, server.cy), ("nowhere", server.ann)):
         with pytest.raises(NotThereError) as error:

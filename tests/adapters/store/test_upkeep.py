@@ -7,7 +7,7 @@ from tests.server import TEXT, TestServer
 
 def seen(server: TestServer) -> list[object]:
     found = find(server.postmortems, server.ann, "labels", Wanted())
-    return [found, server.postmortems.promises(server.ann), server.listed(server.ann)]
+    return [found, server.promises(server.ann), server.listed(server.ann)]
 
 
 def test_what_lists_and_search_show_is_made_again_from_the_texts(server: TestServer) -> None:

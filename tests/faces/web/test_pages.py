@@ -199,7 +199,7 @@ def test_from_the_link_to_the_verified_action(server: TestServer) -> None:
     done, seen = (reverse("step", args=[key, "A1", step]) for step in ("complete", "verify"))
     assert "say where it can be seen" in body(ann.post(done, follow=True))
     ann.post(done, {"told": "https://example.com/71"})
-    assert "to verify 1" in body(ann.get(reverse("actions"))).lower()
+    assert "unverified 1" in body(ann.get(reverse("actions"))).lower()
     assert "somebody else has to see" in body(ann.post(seen, {"told": "fine"}, follow=True))
     assert "Bo Reed verified A1" in body(bo.post(seen, {"told": "It held for a week"}, follow=True))
     assert bo.post(reverse("step", args=[key, "A1", "forget"])).status_code == 404
@@ -236,9 +236,22 @@ def test_the_board_has_views(server: TestServer) -> None:
     server.postmortems.add(TEXT, [], server.ann)
     client = signed_in()
     assert "Delete printed labels after a day" in body(client.get(reverse("actions")))
-    late = body(client.get(reverse("actions"), {"view": "late"}))
+    late = body(client.get(reverse("actions"), {"view": "overdue"}))
     assert re.search(r"\d+ d late", late)
-    assert "Nothing stands here" in body(client.get(reverse("actions"), {"view": "to verify"}))
+    assert "Nothing stands here" in body(client.get(reverse("actions"), {"view": "unverified"}))
+    assert "Ownerless 0" in late
+    assert "Storage team" in body(client.get(reverse("actions"), {"owner": "storage", "service": "labels"}))
+    assert "Nothing stands here" in body(client.get(reverse("actions"), {"owner": "nobody"}))
+
+
+def test_the_board_is_a_spreadsheet_too(server: TestServer) -> None:
+    server.postmortems.add(TEXT.replace("Storage team", "=HYPERLINK(1)"), [], server.ann)
+    told = signed_in().get(reverse("actions"), {"format": "csv"})
+    assert told.headers["Content-Type"] == "text/csv; charset=utf-8"
+    head, first, second = told.content.decode().splitlines()
+    assert head.startswith("due,originally due,days late,action,state,owner")
+    assert first.startswith("2026-03-18,,")
+    assert ",'=HYPERLINK(1)," in second
 
 
 def test_a_rule_has_its_page(server: TestServer) -> None:

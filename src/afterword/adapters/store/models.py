@@ -122,7 +122,10 @@ class Record(models.Model):
 
 
 class SearchEntry(models.Model):
-    """The tokens of a document, for search; a projection. `telling` are those of title, services and causes."""
+    """The tokens of a document, for search; a projection.
+
+    `telling` are those of its title, services and causes, and of what broke.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     postmortem = models.OneToOneField(Postmortem, on_delete=models.CASCADE, related_name="search")
@@ -155,5 +158,13 @@ class Action(models.Model):
     text = models.TextField()
     owner = models.TextField(blank=True)
     due = models.DateField(null=True, blank=True)
+    originally_due = models.DateField(null=True, blank=True)
+    type = models.CharField(max_length=20, blank=True)
+    is_orphan = models.BooleanField(default=False)
     state = models.CharField(max_length=20)
     answers = models.TextField(blank=True)
+
+    class Meta:
+        """Boards show what is unfinished, by due date."""
+
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["organisation", "state", "due"])]

@@ -1,27 +1,28 @@
 """Postmortems in the store: each method reads through the gate, and a held one is written in one transaction."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
 
 from afterword.adapters.store.access import find_visible, person_of, visible_to
+from afterword.adapters.store.board import listed, show_board
 from afterword.adapters.store.finding import in_order
-from afterword.adapters.store.models import Action, EvidenceItem, Person, Postmortem
+from afterword.adapters.store.models import EvidenceItem, Person, Postmortem
 from afterword.adapters.store.models import Record as RecordRow
 from afterword.adapters.store.models import Revision as RevisionRow
 from afterword.adapters.store.texts import add_revision, add_update, keepable, project_row, read_updates
 from afterword.app.server_ports import (
+    Asked,
+    Board,
     Candidate,
     Found,
     Held,
     Listed,
     Member,
     NotThereError,
-    Promised,
     Record,
     Recorded,
     Revision,
@@ -31,12 +32,12 @@ from afterword.app.server_ports import (
 )
 from afterword.core.documents.splice import Splice
 from afterword.core.evidence.citations import next_key
-from afterword.core.model.words import ActionState, RecordKind, Status
+from afterword.core.model.words import RecordKind, Status
 
-ASKED = 40
+ASKED = 24
 """So many different words are looked for at most."""
 
-CANDIDATES = 300
+CANDIDATES = 200
 """So many postmortems are compared at most."""
 
 Texts = Callable[[Iterable[bytes]], SharedText]
@@ -93,7 +94,7 @@ class StoredPostmortems:
             NotThereError: if there is none for this person.
         """
         row = find_visible(key, by)
-        return Shown(listed=_listed(row), text=row.text, epoch=row.epoch, seq=row.seq, records=_records(row))
+        return Shown(listed=listed(row), text=row.text, epoch=row.epoch, seq=row.seq, records=_records(row))
 
     def revisions(self, key: str, by: Member) -> tuple[Revision, ...]:
         """What a postmortem's text once was, the latest first, without the texts.
@@ -132,22 +133,23 @@ class StoredPostmortems:
         first = (max(1, wanted.page) - 1) * wanted.size
         page = list(in_order(rows, wanted.tokens)[first : first + wanted.size])
         texts = tuple(row.text for row in page) if wanted.tokens else ()
-        return Found(rows=tuple(map(_listed, page)), total=rows.count(), texts=texts)
+        return Found(rows=tuple(map(listed, page)), total=rows.count(), texts=texts)
 
     def alike(self, by: Member, tokens: tuple[str, ...]) -> tuple[Candidate, ...]:
         """Those that share a word of their title, services or causes with a question; the latest few hundred."""
         if not tokens:
             return ()
-        rows = visible_to(by).filter(search__telling__holds_any=tokens[:ASKED]).defer("text")
-        latest = in_order(rows.select_related("search"), ())[:CANDIDATES]
-        return tuple(Candidate(listed=_listed(row), title=row.search.title, words=row.search.words) for row in latest)
+        rows = visible_to(by).filter(search__telling__holds_any=tokens[:ASKED])
+        latest = in_order(rows, ()).values_list("public_id", "search__title", "search__telling")[:CANDIDATES]
+        return tuple(Candidate(key=key, title=title, words=words) for key, title, words in latest)
 
-    def promises(self, by: Member) -> tuple[Promised, ...]:
-        """The actions of all of them: by due date, those without one last."""
-        rows = Action.objects.filter(postmortem__in=visible_to(by)).order_by(
-            F("due").asc(nulls_last=True), "postmortem_id", "place"
-        )
-        return tuple(map(_promised, rows.select_related("postmortem").defer("postmortem__text")))
+    def texts(self, by: Member, keys: Iterable[str]) -> Mapping[str, tuple[Listed, str]]:
+        """Those of some keys that this person may see, each with its text."""
+        return {row.public_id: (listed(row), row.text) for row in visible_to(by).filter(public_id__in=list(keys))}
+
+    def board(self, by: Member, asked: Asked) -> Board:
+        """The actions of all of them."""
+        return show_board(visible_to(by), asked)
 
 
 class _HeldRow:
@@ -214,20 +216,6 @@ class _HeldRow:
         if self._reasons:
             add_revision(self._row, self._person, "; ".join(dict.fromkeys(self._reasons)), self._now)
             project_row(self._row)
-
-
-def _listed(row: Postmortem) -> Listed:
-    return Listed(
-        key=row.public_id, title=row.title, reference=row.reference, severity=row.severity, status=Status(row.status),
-        owner=row.owner, day=row.day, changed_at=row.changed_at,
-    )  # fmt: skip
-
-
-def _promised(row: Action) -> Promised:
-    return Promised(
-        postmortem=_listed(row.postmortem), id=row.local_id, text=row.text, owner=row.owner, due=row.due,
-        state=ActionState(row.state), answers=tuple(row.answers.split()),
-    )  # fmt: skip
 
 
 def _records(row: Postmortem) -> tuple[Record, ...]:

@@ -6,7 +6,9 @@ from django.db.models import Max
 
 from afterword.adapters.store.models import Action, Person, Postmortem, Revision, SearchEntry, Update
 from afterword.app.project import project
+from afterword.core.documents.dates import first_full_date
 from afterword.core.likeness.tokens import find_tokens
+from afterword.core.model.span import Written
 
 WHY_LENGTH = 200
 
@@ -72,8 +74,15 @@ def project_row(row: Postmortem) -> None:
             text=action.text,
             owner=action.owner.text if action.owner else "",
             due=action.due_date,
+            originally_due=_date(action.fields.get("originally due")),
+            type=str(action.type or ""),
+            is_orphan=found.is_chain_recorded and not action.addresses,
             state=str(action.state),
             answers=" ".join(action.addresses),
         )
         for place, action in enumerate(found.actions)
     )
+
+
+def _date(written: Written | None) -> datetime.date | None:
+    return first_full_date(written.text) if written is not None else None

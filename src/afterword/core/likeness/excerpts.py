@@ -21,14 +21,19 @@ class Piece(NamedTuple):
 
 def excerpt(text: str, wanted: Sequence[str]) -> tuple[Piece, ...]:
     """The line under a heading that holds most of the wanted tokens, cut to a length; nothing if none holds any."""
-    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
-    best = max(lines, key=lambda line: len({one for _, one in _hits(line, wanted)}), default="")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    best = max(lines, key=lambda line: _promise(line.casefold(), wanted), default="")
     first = next(_hits(best, wanted), None)
     if first is None:
         return ()
     start = max(0, first[0].start() - LENGTH // 3)
     shown = best[start : start + LENGTH].strip()
     return tuple(_pieces(("… " if start else "") + shown + (" …" if start + LENGTH < len(best) else ""), wanted))
+
+
+def _promise(line: str, wanted: Sequence[str]) -> int:
+    """How many of the wanted tokens may stand in a line: a token is the beginning of its word."""
+    return sum(token in line for token in wanted)
 
 
 def _pieces(shown: str, wanted: Sequence[str]) -> Iterator[Piece]:

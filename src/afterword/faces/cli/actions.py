@@ -13,7 +13,8 @@ import sys
 from afterword.app.follow_up import VIEWS, Promise, find_promises
 from afterword.faces.cli.configuration import add_config_arguments
 from afterword.faces.cli.gathering import gather, report_troubles
-from afterword.faces.cli.sheet import write_csv, write_table
+from afterword.faces.cli.sheet import write_table
+from afterword.faces.spreadsheet import write_csv
 from afterword.wiring import Wiring
 
 HEAD = ("id", "late", "due", "state", "owner", "action", "where")

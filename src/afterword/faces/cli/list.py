@@ -11,7 +11,8 @@ import sys
 from afterword.core.documents.read import Reading
 from afterword.faces.cli.configuration import add_config_arguments
 from afterword.faces.cli.gathering import gather, report_troubles
-from afterword.faces.cli.sheet import write_csv, write_table
+from afterword.faces.cli.sheet import write_table
+from afterword.faces.spreadsheet import write_csv
 from afterword.wiring import Wiring
 
 HEAD = ("date", "severity", "status", "minutes", "actions", "title", "path")

@@ -1,14 +1,12 @@
-"""Rows as a table for people, or as CSV for a spreadsheet."""
+"""Rows as a table for people."""
 
-import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TextIO
 
 from afterword.faces.cli.outputs.paint import Paint
 from afterword.wiring import Wiring
 
 WIDEST = 60
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_table(stream: TextIO, head: Sequence[str], rows: Sequence[Sequence[str]], wiring: Wiring) -> None:
@@ -22,13 +20,6 @@ def write_table(stream: TextIO, head: Sequence[str], rows: Sequence[Sequence[str
     for row in rows:
         cells = [cell if i == last else _cut(cell, widths[i]).ljust(widths[i]) for i, cell in enumerate(row)]
         stream.write("  ".join(cells).rstrip() + "\n")
-
-
-def write_csv(stream: TextIO, head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """RFC 4180, with cells that a spreadsheet would take for a formula made harmless."""
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(head)
-    writer.writerows([f"'{cell}" if cell.startswith(_RISKY) else cell for cell in row] for row in rows)
 
 
 def _cut(text: str, width: int) -> str:

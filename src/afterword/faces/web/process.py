@@ -1,5 +1,6 @@
 """The process behind the pages."""
 
+import logging
 import signal
 import socket
 from types import FrameType
@@ -8,7 +9,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from waitress.server import create_server
 
-THREADS = 8
+THREADS = 4
 
 
 def run_web(listening: socket.socket) -> None:
@@ -17,6 +18,7 @@ def run_web(listening: socket.socket) -> None:
     Where browsers come by HTTPS only, a proxy speaks it: pages, forms and links are told that it was HTTPS.
     """
     scheme = "https" if settings.SESSION_COOKIE_SECURE else "http"
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that somebody waits is no warning
     server = create_server(get_wsgi_application(), sockets=[listening], threads=THREADS, ident=None, url_scheme=scheme)
 
     def stop(number: int, frame: FrameType | None) -> None:

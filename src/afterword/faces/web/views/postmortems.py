@@ -16,6 +16,7 @@ from afterword.app.start import new_text
 from afterword.core.model.words import Status
 from afterword.faces.web.doors import member_of, server
 from afterword.faces.web.page import make_page
+from afterword.faces.web.paging import page_of, pages
 from afterword.faces.web.uploads import Wished, draft_uploads
 
 
@@ -23,11 +24,10 @@ from afterword.faces.web.uploads import Wished, draft_uploads
 def all_of_them(request: HttpRequest) -> HttpResponse:
     """The postmortems that one may read and looks for, the latest incident first."""
     asked = {name: request.GET.get(name, "").strip() for name in ("q", "severity", "status", "service")}
-    page = int(request.GET.get("page", "")) if request.GET.get("page", "").isdecimal() else 1
+    page = page_of(request)
     wanted = Wanted(severity=asked["severity"], status=asked["status"], service=asked["service"], page=page)
     found = find(server().postmortems, member_of(request), asked["q"], wanted)
-    more = {"next": page + 1 if page < found.pages else 0, "previous": page - 1}
-    context = {"found": found, "asked": asked, "is_asked": any(asked.values()), "page": page, **more}
+    context = {"found": found, "asked": asked, "is_asked": any(asked.values()), **pages(page, found.pages)}
     context |= {"statuses": tuple(Status), "nav": "postmortems", "query": urlencode(asked)}
     return render(request, "postmortems.html", context)
 
