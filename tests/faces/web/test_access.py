@@ -13,7 +13,7 @@ OPEN = {"welcome", "join", "sign-in", "sign-out", "rule", "home"}
 """Addresses that anybody may ask; they tell nothing of a postmortem."""
 LISTS = {"people", "postmortems", "new", "actions"}
 """Addresses for everybody who is signed in; each shows only what its reader may see."""
-OWN = {"postmortem", "text", "write", "link", "stage", "step", "cite", "history", "revision", "restore"}
+OWN = {"postmortem", "text", "write", "link", "stage", "step", "cite", "history", "revision", "restore", "form"}
 """Addresses of one postmortem: what one may not see looks absent."""
 
 

@@ -1,6 +1,7 @@
 """The smallest change: an edit becomes splices, and every character outside them stays what it was."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from afterword.core.documents.document import Document
 from afterword.core.documents.edit_action_fields import link, set_action
@@ -8,16 +9,20 @@ from afterword.core.documents.edit_actions import add_action
 from afterword.core.documents.edit_events import drop_event, merge_events, set_event
 from afterword.core.documents.edit_fields import set_field
 from afterword.core.documents.edit_proof import find_harm
+from afterword.core.documents.edit_review import add_cause, add_gap, set_answer
 from afterword.core.documents.edit_timeline import add_event
 from afterword.core.documents.edits import (
     AddAction,
+    AddCause,
     AddEvent,
+    AddGap,
     DropEvent,
     Edit,
     EditError,
     Link,
     MergeEvents,
     SetAction,
+    SetAnswer,
     SetEvent,
     SetField,
 )
@@ -26,7 +31,8 @@ from afterword.core.documents.splice import Splice, apply_splices
 from afterword.core.model.words import Part
 
 __all__ = [
-    "AddAction", "AddEvent", "DropEvent", "Edit", "EditError", "Link", "MergeEvents", "SetAction", "SetEvent", "SetField", "plan_edit",
+    "AddAction", "AddCause", "AddEvent", "AddGap", "DropEvent", "Edit", "EditError", "Link", "MergeEvents", "SetAction",
+    "SetAnswer", "SetEvent", "SetField", "plan_edit",
 ]  # fmt: skip
 
 
@@ -40,7 +46,7 @@ def plan_edit(reading: Reading, edit: Edit, aliases: Mapping[str, Part] | None =
         EditError: if it cannot be made, or not without changing what else is read; nothing is half done.
     """
     harm = None
-    for splices in _plans(reading, edit):
+    for splices in _PLANS[type(edit)](reading, edit):
         if not splices:
             return ()
         document = reading.document
@@ -53,22 +59,21 @@ def plan_edit(reading: Reading, edit: Edit, aliases: Mapping[str, Part] | None =
     raise EditError(f"this edit is not written: {harm}. Make it by hand, or in other words.")
 
 
-def _plans(reading: Reading, edit: Edit) -> Iterator[tuple[Splice, ...]]:
-    """The ways in which an edit could be made, the most fitting first."""
-    match edit:
-        case SetField():
-            yield set_field(reading, edit)
-        case AddEvent():
-            yield from add_event(reading, edit)
-        case SetEvent():
-            yield from set_event(reading, edit)
-        case DropEvent():
-            yield from drop_event(reading, edit)
-        case MergeEvents():
-            yield from merge_events(reading, edit)
-        case AddAction():
-            yield from add_action(reading, edit)
-        case SetAction():
-            yield from set_action(reading, edit)
-        case _:
-            yield from link(reading, edit)
+def _set_field(reading: Reading, edit: SetField) -> Iterator[tuple[Splice, ...]]:
+    yield set_field(reading, edit)
+
+
+_PLANS: Mapping[type[Edit], Callable[[Reading, Any], Iterator[tuple[Splice, ...]]]] = {
+    SetField: _set_field,
+    AddEvent: add_event,
+    SetEvent: set_event,
+    DropEvent: drop_event,
+    MergeEvents: merge_events,
+    AddAction: add_action,
+    SetAction: set_action,
+    Link: link,
+    AddCause: add_cause,
+    AddGap: add_gap,
+    SetAnswer: set_answer,
+}
+"""The ways in which each edit could be made, the most fitting first."""

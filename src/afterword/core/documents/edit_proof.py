@@ -9,15 +9,19 @@ from afterword.core.documents.edit_action_fields import ROW_FIELDS, current_of
 from afterword.core.documents.edit_actions import find_action, next_id
 from afterword.core.documents.edit_events import current_of_event, find_event, has_marker_cell
 from afterword.core.documents.edit_fields import current_value, one_line
+from afterword.core.documents.edit_review import find_answer, next_name
 from afterword.core.documents.edits import (
     EVENT_FIELDS,
     AddAction,
+    AddCause,
     AddEvent,
+    AddGap,
     DropEvent,
     Edit,
     Link,
     MergeEvents,
     SetAction,
+    SetAnswer,
     SetEvent,
     SetField,
 )
@@ -25,6 +29,7 @@ from afterword.core.documents.event_words import split_words
 from afterword.core.documents.read import Reading
 from afterword.core.documents.splice import Splice
 from afterword.core.documents.tables import unescape
+from afterword.core.documents.write import QUESTIONS
 from afterword.core.model.postmortem import Action, Event
 from afterword.core.model.words import ActionState, Part
 
@@ -69,19 +74,22 @@ def _expect(before: Reading, after: Reading, edit: Edit, then: dict[str, Any], n
             return _expect_action(before, after, edit, then, now)
         case SetAction():
             return _expect_in_action(before, after, edit, then, now)
+        case AddCause() | AddGap() | SetAnswer():
+            return _expect_review(before, after, edit, then, now)
         case _:
             return _expect_in_action(before, after, _as_set(before, edit), then, now)
 
 
 def _allow_new_section(edit: Edit, before: Reading, then: dict[str, Any], now: dict[str, Any]) -> None:
-    """The one section that an edit may open: a timeline, a row that is a heading, a list of actions, an action's block."""
+    """The one section that an edit may open: a timeline, a row or question that is a heading, actions, an action's block."""
     place = _place_of_new(then["a section"], now["a section"])
     if place is None or isinstance(edit, SetField):
         return
     kind, heading, _ = now["a section"][place]
     blocks = {action.id for action in before.postmortem.actions} | {next_id(before)}
     row = isinstance(edit, AddEvent) and kind is Part.TIMELINE
-    allowed = row or (kind is Part.ACTIONS and heading in {"Follow-up actions", *blocks})
+    asked = isinstance(edit, SetAnswer) and heading == QUESTIONS[edit.question]
+    allowed = row or asked or (kind is Part.ACTIONS and heading in {"Follow-up actions", *blocks})
     now["a section"] = [one for index, one in enumerate(now["a section"]) if index != place or not allowed]
 
 
@@ -276,6 +284,43 @@ def _first_missed(told: Mapping[str, Any], asked: Mapping[str, str]) -> str | No
     for field, value in asked.items():
         if one_line(value) and not _means(told[field], one_line(value)):
             return f"its {field} would be read as {told[field]!r}"
+    return None
+
+
+def _expect_review(
+    before: Reading, after: Reading, edit: AddCause | AddGap | SetAnswer, then: dict[str, Any], now: dict[str, Any]
+) -> str | None:
+    match edit:
+        case AddCause():
+            return _expect_cause(before, edit, then, now)
+        case AddGap():
+            return _expect_one_more("a gap", (next_name(before, "G"), one_line(edit.text)), then, now)
+        case _:
+            return _expect_answer(after, edit, then, now)
+
+
+def _expect_cause(before: Reading, edit: AddCause, then: dict[str, Any], now: dict[str, Any]) -> str | None:
+    if [one[0] for one in then["a cause"]] == [None]:  # prose that told the cause becomes what stands before the list
+        then["a cause"] = []
+    name = next_name(before, "C")
+    return _expect_one_more("a cause", (name, edit.role, edit.confidence, one_line(edit.text)), then, now)
+
+
+def _expect_one_more(what: str, asked: tuple[object, ...], then: dict[str, Any], now: dict[str, Any]) -> str | None:
+    place = _place_of_new(then[what], now[what])
+    if place is None or now[what][place] != asked:
+        return f"{what} would not be read as {asked[-1]!r}"
+    del now[what][place]
+    return None
+
+
+def _expect_answer(after: Reading, edit: SetAnswer, then: dict[str, Any], now: dict[str, Any]) -> str | None:
+    answer = find_answer(after, edit.question)
+    asked = " ".join(edit.text.split())
+    if answer is None or answer.verdict is not edit.verdict or (asked and answer.text != asked):
+        return f"the answer would be read as {answer.text if answer else None!r}"
+    for told in (then, now):
+        told["an answer"] = [one for one in told["an answer"] if one[0] is not edit.question]
     return None
 
 

@@ -3,6 +3,8 @@
 import datetime
 from dataclasses import dataclass
 
+from afterword.core.model.words import Confidence, Question, Role, Verdict
+
 FIELDS = ("incident", "title", "date", "severity", "status", "owner", "timezone", "services", "segment", "start", "end", "business",
           "data loss")  # fmt: skip
 """The fields of a document that `SetField` knows."""
@@ -96,4 +98,43 @@ class Link:
     target: str
 
 
-Edit = SetField | AddEvent | SetEvent | DropEvent | MergeEvents | AddAction | SetAction | Link
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddCause:
+    """Add a cause under the next free id."""
+
+    text: str
+    role: Role = Role.CONDITION
+    confidence: Confidence = Confidence.SUSPECTED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddGap:
+    """Add a gap of the response under the next free id, below the question that it belongs to."""
+
+    text: str
+    question: Question | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAnswer:
+    """Answer one of the five questions. `was` is what must stand there now; None accepts anything."""
+
+    question: Question
+    verdict: Verdict
+    text: str = ""
+    was: str | None = None
+
+
+Edit = (
+    SetField
+    | AddEvent
+    | SetEvent
+    | DropEvent
+    | MergeEvents
+    | AddAction
+    | SetAction
+    | Link
+    | AddCause
+    | AddGap
+    | SetAnswer
+)

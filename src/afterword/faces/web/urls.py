@@ -4,7 +4,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path
 from django.views.generic import RedirectView
 
-from afterword.faces.web.views import account, actions, editing, postmortems, review, rules
+from afterword.faces.web.views import account, actions, editing, forms, postmortems, review, rules
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="postmortems"), name="home"),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("postmortems/<slug:key>/", postmortems.one, name="postmortem"),
     path("postmortems/<slug:key>/text.md", postmortems.text, name="text"),
     path("postmortems/<slug:key>/write/", editing.write, name="write"),
+    path("postmortems/<slug:key>/form/", forms.form, name="form"),
     path("postmortems/<slug:key>/link/", editing.link, name="link"),
     path("postmortems/<slug:key>/cite/", editing.cite_it, name="cite"),
     path("postmortems/<slug:key>/stage/<slug:step>/", review.stage, name="stage"),

@@ -1,0 +1,118 @@
+"""Adding causes and gaps under the next free id, and answering one of the five questions."""
+
+import re
+from collections.abc import Iterator
+
+from afterword.core.documents.answers import find_question
+from afterword.core.documents.edit_fields import one_line
+from afterword.core.documents.edits import AddCause, AddGap, EditError, SetAnswer
+from afterword.core.documents.lines import Kind
+from afterword.core.documents.places import block_behind, last_line_of, last_said, line_behind
+from afterword.core.documents.read import Reading
+from afterword.core.documents.splice import Splice
+from afterword.core.documents.write import QUESTIONS
+from afterword.core.model.postmortem import Answer, Gap, Section
+from afterword.core.model.words import Part, Question
+
+
+def add_cause(reading: Reading, edit: AddCause) -> Iterator[tuple[Splice, ...]]:
+    """The splices that could make one edit, the most fitting first.
+
+    Raises:
+        EditError: if the words are empty, or the text has no part about causes.
+    """
+    text, section = _needs(reading, edit.text, Part.CAUSES, "a root cause")
+    item = f"- **{next_name(reading, 'C')}** ({edit.role}, {edit.confidence}): {text}"
+    named = [cause for cause in reading.postmortem.causes if cause.id]
+    if named:
+        yield (line_behind(reading, last_line_of(reading, named[-1].line), item),)
+    yield (block_behind(reading, last_said(reading, section), item),)
+
+
+def add_gap(reading: Reading, edit: AddGap) -> Iterator[tuple[Splice, ...]]:
+    """The splices that could make one edit, the most fitting first.
+
+    Raises:
+        EditError: if the words are empty, or the text has no response review.
+    """
+    text, section = _needs(reading, edit.text, Part.RESPONSE, "a response review")
+    item = f"- **{next_name(reading, 'G')}**: {text}"
+    answer = find_answer(reading, edit.question)
+    if answer is not None:
+        beside = _gaps_of(reading, answer)
+        if beside:
+            yield (line_behind(reading, last_line_of(reading, beside[-1].line), item),)
+        yield (block_behind(reading, reading.document.line_of(answer.span.end - 1), item),)
+    yield (block_behind(reading, last_said(reading, section), item),)
+
+
+def set_answer(reading: Reading, edit: SetAnswer) -> Iterator[tuple[Splice, ...]]:
+    """The splices that could make one edit, the most fitting first; none if the answer stands there already.
+
+    Raises:
+        EditError: if the text has no response review, or the old answer is not what was expected.
+    """
+    newline = reading.document.newline
+    words = newline.join(line.rstrip() for line in edit.text.strip().splitlines())
+    written = f"Verdict: {edit.verdict}{newline}{newline}{words}" if words else f"Verdict: {edit.verdict}"
+    answer = find_answer(reading, edit.question)
+    current = answer.text if answer else ""
+    if edit.was is not None and " ".join(edit.was.split()) != current:
+        raise EditError(f"the answer is {current[:60]!r} by now: somebody changed it; nothing was written.")
+    if answer is not None:
+        start = _start_of_answer(reading, answer)
+        stands = reading.document.text[start : answer.span.end] == written
+        yield () if stands else (Splice(start, answer.span.end, written),)
+        return
+    _, section = _needs(reading, "an answer", Part.RESPONSE, "a response review")
+    heading = _heading_of(reading, edit.question)
+    if heading is not None:
+        yield (Splice(reading.document.line_end(heading), reading.document.line_end(heading), newline + written),)
+    block = f"### {QUESTIONS[edit.question]}{newline}{written}"
+    yield (block_behind(reading, last_said(reading, section), block),)
+
+
+def next_name(reading: Reading, letter: str) -> str:
+    """The next id of a letter that stands nowhere in the text: one above the highest."""
+    numbers = [int(found) for found in re.findall(rf"\b{letter}(\d{{1,3}})\b", reading.document.text)]
+    return f"{letter}{max(numbers, default=0) + 1}"
+
+
+def find_answer(reading: Reading, question: Question | None) -> Answer | None:
+    """The first answer to a question; None if there is none."""
+    return next((answer for answer in reading.postmortem.answers if answer.question is question), None)
+
+
+def _needs(reading: Reading, words: str, part: Part, called: str) -> tuple[str, Section]:
+    text = one_line(words)
+    if not text:
+        raise EditError("it needs words.")
+    sections = reading.postmortem.parts(part)
+    if not sections:
+        raise EditError(f"the text has no part for {called}; write its heading first.")
+    return text, sections[-1]
+
+
+def _gaps_of(reading: Reading, answer: Answer) -> list[Gap]:
+    """The gaps that stand below an answer, before the next one."""
+    later = [other.line for other in reading.postmortem.answers if other.line > answer.line]
+    end = min(later, default=len(reading.lines) + 1)
+    return [gap for gap in reading.postmortem.gaps if answer.line < gap.line < end and gap.id]
+
+
+def _start_of_answer(reading: Reading, answer: Answer) -> int:
+    """Where the words of an answer begin, below its heading."""
+    text, line = reading.document.text, reading.lines[answer.line - 1]
+    if line.kind is not Kind.HEADING:
+        raise EditError(f"line {answer.line}: the question stands in a line with its answer; change it there.")
+    return answer.span.end - len(text[line.end : answer.span.end].lstrip())
+
+
+def _heading_of(reading: Reading, question: Question) -> int | None:
+    """The line of a heading that asks a question which nothing answers yet."""
+    for section in reading.postmortem.parts(Part.RESPONSE):
+        for line in reading.lines[section.first_line - 1 : section.last_line]:
+            words = reading.document.text[line.content : line.end]
+            if line.kind is Kind.HEADING and line.fresh and find_question(words) is question:
+                return line.number
+    return None

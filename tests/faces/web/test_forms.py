@@ -1,0 +1,141 @@
+"""The parts as forms, filled as a browser would: every field that the page shows, with what somebody changes."""
+
+import re
+from html import unescape
+
+from django.test import Client
+from django.urls import reverse
+
+from afterword.app.change import change
+from afterword.core.documents.edits import SetField
+from tests.server import PASSWORD, TEXT, TestServer
+
+FORM = re.compile(r"<form method=\"post\"(?P<head>[^>]*)>(?P<body>.*?)</form>", re.DOTALL)
+INPUT = re.compile(r"<input(?P<told>[^>]*)>")
+AREA = re.compile(r"<textarea[^>]*name=\"(?P<name>[^\"]+)\"[^>]*>(?P<value>.*?)</textarea>", re.DOTALL)
+SELECT = re.compile(r"<select[^>]*name=\"(?P<name>[^\"]+)\"[^>]*>(?P<body>.*?)</select>", re.DOTALL)
+
+
+class Sheet:
+    """The page with the forms, and whoever fills them in."""
+
+    def __init__(self, server: TestServer, text: str = TEXT) -> None:
+        self.server, self.client = server, Client()
+        assert self.client.login(username="ann@example.com", password=PASSWORD)
+        self.key = server.postmortems.add(text, [], server.ann)
+        self.place = reverse("form", args=[self.key])
+        self.load()
+
+    def load(self) -> None:
+        self.page = self.client.get(self.place).content.decode()
+
+    def fields(self, what: str, holding: str = "") -> dict[str, str]:
+        """What a form would send as it stands."""
+        body = next(
+            found["body"]
+            for found in FORM.finditer(self.page)
+            if f'value="{what}"' in found["body"] and holding in found["body"]
+        )
+        told = {}
+        for found in INPUT.finditer(body):
+            name, value = (re.search(rf'\b{key}="([^"]*)"', found["told"]) for key in ("name", "value"))
+            if name and 'type="checkbox"' not in found["told"]:
+                told[name[1]] = unescape(value[1]) if value else ""
+        told |= {found["name"]: unescape(found["value"]) for found in AREA.finditer(body)}
+        for found in SELECT.finditer(body):
+            chosen = re.search(r"<option( value=\"(?P<value>[^\"]*)\")? selected>(?P<words>[^<]*)", found["body"])
+            first = re.search(r"<option(?: value=\"(?P<value>[^\"]*)\")?>(?P<words>[^<]*)", found["body"])
+            one = chosen or first
+            assert one
+            told[found["name"]] = unescape(one["words"]) if one["value"] is None else one["value"]
+        return told
+
+    def save(self, fields: dict[str, str], **changed: str) -> str:
+        """Sends a form; what the page says then."""
+        answer = self.client.post(self.place, fields | changed, follow=True)
+        self.load()
+        return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
+
+    @property
+    def text(self) -> str:
+        return self.server.postmortems.show(self.key, self.server.ann).text
+
+
+def test_what_is_saved_unchanged_changes_nothing(server: TestServer) -> None:
+    sheet = Sheet(server)
+    for what in ("facts", "row", "answer", "action"):
+        assert "Saved." in sheet.save(sheet.fields(what))
+    assert sheet.text == TEXT
+
+
+def test_summary_and_impact(server: TestServer) -> None:
+    sheet = Sheet(server)
+    sheet.save(sheet.fields("facts"), severity="SEV1", owner="Bo Reed", segment="61 shops | all")
+    assert "severity: SEV1\n" in sheet.text
+    assert "owner: Bo Reed\n" in sheet.text
+    assert "- **Affected users:** 61 shops | all\n" in sheet.text
+    assert sheet.text.count("\n") == TEXT.count("\n")
+
+
+def test_rows_of_the_timeline(server: TestServer) -> None:
+    sheet = Sheet(server)
+    sheet.save(sheet.fields("row", "was declared"), text="Ann declared an incident", marker="acknowledged")
+    assert "| 2026-03-04 09:05 | Ann declared an incident | acknowledged |" in sheet.text
+    sheet.save(sheet.fields("new row"), at="2026-03-04T09:10", text="The disk is full", marker="identified")
+    assert "| 2026-03-04 09:10 | The disk is full | identified |" in sheet.text
+    sheet.save(sheet.fields("row", "The status page"), drop="1")
+    assert "The status page told customers" not in sheet.text
+    assert "Invalid isoformat" in sheet.save(sheet.fields("new row"), at="soon", text="x")
+
+
+def test_causes_gaps_and_answers(server: TestServer) -> None:
+    sheet = Sheet(server)
+    sheet.save(sheet.fields("new cause"), text="No limit by size", role="amplifier", confidence="confirmed")
+    assert "- **C3** (amplifier, confirmed): No limit by size\n" in sheet.text
+    asked = sheet.fields("answer", "detected")
+    sheet.save(asked, verdict="partly", text="By a customer.\r\nLate.", gap="The alert was muted")
+    assert "detected?\nVerdict: partly\n\nBy a customer.\nLate.\n\n- **G1**: The alert was muted\n" in sheet.text
+    assert "somebody changed it" in sheet.save(asked, text="By nobody.")
+
+
+def test_actions(server: TestServer) -> None:
+    sheet = Sheet(server)
+    changed = {
+        "owner": "Bo Reed",
+        "due": "2026-04-01",
+        "status": "in progress",
+        "done when": "nothing is older than a day",
+    }
+    sheet.save(sheet.fields("action", "A1") | changed)
+    assert "| Bo Reed | 2026-04-01 | C1 |" in sheet.text
+    assert {one.id: str(one.state) for one in server.promises(server.ann)}["A1"] == "in progress"
+    assert "- Done when: nothing is older than a day\n" in sheet.text
+    sheet.save(
+        sheet.fields("new action"),
+        text="Page at 80% of the disk",
+        owner="Storage team",
+        due="2026-05-01",
+        addresses="C2",
+    )
+    assert "| **A3** Page at 80% of the disk | Storage team | 2026-05-01 | C2 |" in sheet.text
+
+
+def test_what_somebody_else_changed_meanwhile_is_not_overwritten(server: TestServer) -> None:
+    sheet = Sheet(server)
+    old_facts, old_row = sheet.fields("facts"), sheet.fields("row", "was declared")
+    change(server.postmortems, sheet.key, server.bo, [SetField(field="owner", value="Cy Dale")], "owner")
+    assert "somebody changed it" in sheet.save(old_facts, owner="Bo Reed")
+    sheet.save(sheet.fields("row", "QueueAge"), drop="1")
+    told = sheet.save(old_row, marker="acknowledged")
+    assert "Saved." not in told
+    assert "acknowledged" not in sheet.text
+    assert "choose another" in sheet.save(sheet.fields("new cause"), role="villain", text="x")
+    assert "load the page again" in sheet.save({"what": "magic"})
+
+
+def test_any_house_style_and_an_empty_text_have_their_forms(server: TestServer) -> None:
+    for text in ("", "# Labels late\n\n**Root cause**: a full disk\n\n## Actions\n- [ ] Watch it\n"):
+        sheet = Sheet(server, text)
+        assert "Save summary and impact" in sheet.page
+    sheet.save(sheet.fields("action", "Watch it"), owner="Bo Reed")
+    assert "Bo Reed" in sheet.text
