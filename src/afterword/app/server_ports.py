@@ -104,6 +104,27 @@ class Held(Protocol):
     def change(self, splices: tuple[Splice, ...], why: str) -> None:
         """Changes the text in some places; `why` stands in its history."""
 
+    @property
+    def readers(self) -> tuple[Member, ...] | None:
+        """Who may see it; None if everybody in the organisation may."""
+
+    def restrict(self, *, to_readers: bool) -> None:
+        """Lets only those see it with whom it was shared, or everybody again."""
+
+    def share(self, person: str) -> Member:
+        """Lets somebody of the organisation see it, by their key.
+
+        Raises:
+            NotThereError: if there is no such person.
+        """
+
+    def unshare(self, person: str) -> Member:
+        """Takes that back.
+
+        Raises:
+            NotThereError: if it is not shared with such a person.
+        """
+
     def keep(self, why: str) -> int:
         """Remembers the text as it is now, under the number of a revision."""
 
@@ -174,6 +195,7 @@ class Shown:
     epoch: int
     seq: int
     records: tuple[Record, ...]
+    readers: tuple[Member, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from afterword.app.follow_through import complete_action
 from afterword.app.ports import AfterwordError
 from afterword.app.review import ask_for_review
 from afterword.app.server_ports import Recorded, TakenError, Wanted
+from afterword.app.share import restrict
 from tests.server import TEXT, TestServer
 
 
@@ -25,7 +26,7 @@ def filled(server: TestServer) -> str:
     key = server.postmortems.add(TEXT, [item], server.ann)
     ask_for_review(server.postmortems, key, server.ann, "ready", server.now())
     complete_action(server.postmortems, key, server.bo, "A1", "https://example.com/71", server.now())
-    server.postmortems.add("# Owls\n", [], server.cy)
+    restrict(server.postmortems, server.postmortems.add("# Owls\n", [], server.cy), server.cy, server.now())
     return key
 
 
@@ -47,7 +48,7 @@ def test_everything_goes_out_and_comes_back_the_same(server: TestServer, tmp_pat
     before = seen(server, key)
     counts = write_archive(tmp_path / "a.zip")
     assert counts == {
-        "organisations": 2, "people": 3, "postmortems": 2, "updates": 6, "revisions": 4, "records": 4, "evidence": 1,
+        "organisations": 2, "people": 3, "postmortems": 2, "grants": 1, "updates": 6, "revisions": 4, "records": 5, "evidence": 1,
     }  # fmt: skip
     assert verify_archive(tmp_path / "a.zip", SharedText) == counts
     empty()
@@ -84,7 +85,7 @@ def test_it_is_of_one_moment_while_others_write(transactional_db: None, tmp_path
     with patch("afterword.adapters.store.archive.zipfile.ZipFile", Slow):
         write_archive(tmp_path / "a.zip")
     assert len(writing) == 1
-    assert verify_archive(tmp_path / "a.zip", SharedText)["records"] == 4
+    assert verify_archive(tmp_path / "a.zip", SharedText)["records"] == 5
     assert len(server.postmortems.show(key, server.ann).records) == 4
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
+from afterword.app.share import restrict
 from tests.server import PASSWORD, TEXT, TestServer
 
 CANARY = "Quetzal-4711"
@@ -13,8 +14,24 @@ OPEN = {"welcome", "join", "sign-in", "sign-out", "rule", "home"}
 """Addresses that anybody may ask; they tell nothing of a postmortem."""
 LISTS = {"people", "postmortems", "new", "actions"}
 """Addresses for everybody who is signed in; each shows only what its reader may see."""
-OWN = {"postmortem", "text", "write", "link", "stage", "step", "cite", "history", "revision", "restore", "form"}
+OWN = {
+    "postmortem",
+    "text",
+    "write",
+    "link",
+    "stage",
+    "step",
+    "cite",
+    "history",
+    "revision",
+    "restore",
+    "form",
+    "readers",
+}
 """Addresses of one postmortem: what one may not see looks absent."""
+
+
+POSTED = {"link", "stage", "step", "cite", "restore", "readers"}
 
 
 def names() -> list[str]:
@@ -29,7 +46,7 @@ def address(name: str, key: str) -> str:
 
 def ask(client: Client, name: str, key: str) -> tuple[int, bytes]:
     place = address(name, key)
-    response = client.post(place) if name in {"link", "stage", "step", "cite", "restore"} else client.get(place)
+    response = client.post(place) if name in POSTED else client.get(place)
     return response.status_code, response.content + repr(sorted(response.headers.items())).encode()
 
 
@@ -47,7 +64,13 @@ def test_every_address_stands_in_the_matrix() -> None:
 @pytest.mark.parametrize("name", sorted(OPEN | LISTS | OWN))
 def test_nothing_of_it_shows_to_strangers_and_other_organisations(server: TestServer, name: str) -> None:
     key = server.postmortems.add(TEXT.replace("Labels late", CANARY), [], server.ann)
-    cases = {"stranger": Client(), "other": signed_in("cy@example.com")}
+    restrict(server.postmortems, key, server.ann, server.now())
+    server.postmortems.add(TEXT.replace("Labels late", "Labels missing"), [], server.bo)
+    cases = {
+        "stranger": Client(),
+        "other": signed_in("cy@example.com"),
+        "not shared with": signed_in("bo@example.com"),
+    }
     for who, client in cases.items():
         status, content = ask(client, name, key)
         assert CANARY.encode() not in content, who
@@ -58,10 +81,25 @@ def test_nothing_of_it_shows_to_strangers_and_other_organisations(server: TestSe
     assert server.postmortems.show(key, server.ann).seq == 1
 
 
+@pytest.mark.parametrize(
+    "asked", [{"q": CANARY}, {"seen": CANARY}, {"severity": "SEV2"}, {"view": "all"}, {"format": "csv"}]
+)
+def test_nothing_of_what_is_not_shared_is_found_or_counted(server: TestServer, asked: dict[str, str]) -> None:
+    """Two worlds, one with a postmortem that is not shared with Bo, one without: every list says the same to him."""
+    open_one = server.postmortems.add(TEXT.replace("Labels late", f"{CANARY} again"), [], server.ann)
+    client = signed_in("bo@example.com")
+    places = [*(reverse(name) for name in sorted(LISTS)), reverse("postmortem", args=[open_one])]
+    before = [_without_nonce(client.get(place, asked).content) for place in places]
+    key = server.postmortems.add(TEXT.replace("Labels late", CANARY), [], server.ann)
+    restrict(server.postmortems, key, server.ann, server.now())
+    assert [_without_nonce(client.get(place, asked).content) for place in places] == before
+
+
 @pytest.mark.parametrize("name", sorted(OWN))
 def test_what_one_may_not_see_looks_exactly_like_what_is_not_there(server: TestServer, name: str) -> None:
     key = server.postmortems.add(TEXT, [], server.ann)
-    client = signed_in("cy@example.com")
+    restrict(server.postmortems, key, server.ann, server.now())
+    client = signed_in("bo@example.com")
     told = [ask(client, name, place) for place in (key, "nowhere-here")]
     plain = [(status, _without_nonce(content)) for status, content in told]
     assert plain[0] == plain[1]

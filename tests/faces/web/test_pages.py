@@ -302,3 +302,29 @@ def test_what_was_seen_before_is_told_before_and_after_it_is_written(server: Tes
     assert "No postmortem shares these words" in body(client.get(reverse("new"), {"seen": "quails"}))
     key = server.postmortems.add("# Labels missing\n", [], server.ann)
     assert "Seen before?" in body(client.get(reverse("postmortem", args=[key])))
+
+
+def test_a_postmortem_is_restricted_shared_and_opened_again(server: TestServer) -> None:
+    key = server.postmortems.add(TEXT, [], server.ann)
+    ann, bo, place, page = (
+        signed_in(),
+        signed_in("bo@example.com"),
+        reverse("readers", args=[key]),
+        reverse("postmortem", args=[key]),
+    )
+    assert "everybody here" in body(bo.get(page))
+    ann.post(place, {"what": "restrict"})
+    assert bo.get(page).status_code == 404
+    assert "it is restricted already" in body(ann.post(place, {"what": "restrict"}, follow=True))
+    assert ann.post(place, {"what": "share", "person": server.cy.key}).status_code == 404
+    shared = body(ann.post(place, {"what": "share", "person": server.bo.key}, follow=True))
+    assert "Ann Bell shared it with: “Bo Reed”" in shared
+    assert bo.get(page).status_code == 200
+    assert bo.post(place, {"what": "unshare", "person": server.bo.key}).headers["Location"] == reverse("postmortems")
+    assert bo.get(page).status_code == 404
+    assert "nobody could see it any more" in body(
+        ann.post(place, {"what": "unshare", "person": server.ann.key}, follow=True)
+    )
+    ann.post(place, {"what": "open"})
+    assert bo.get(page).status_code == 200
+    assert ann.post(place, {"what": "forget"}).status_code == 404

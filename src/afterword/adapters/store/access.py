@@ -1,8 +1,8 @@
 """The one gate: whatever is read or written, it is read from here."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from afterword.adapters.store.models import Person, Postmortem
+from afterword.adapters.store.models import Grant, Person, Postmortem
 from afterword.adapters.store.texts import keepable
 from afterword.app.server_ports import Member, NotThereError
 
@@ -10,9 +10,14 @@ ABSENT = "there is no such postmortem, or it is not shared with you."
 
 
 def visible_to(by: Member) -> "QuerySet[Postmortem]":
-    """The postmortems that somebody may see: those of their organisation, while they belong to it."""
+    """The postmortems that somebody may see while they belong to the organisation.
+
+    Those that are for everybody in it, and of the restricted ones those that were shared with them.
+    """
     own = Person.objects.filter(public_id=by.key, is_active=True).values("organisation")
-    return Postmortem.objects.filter(organisation__in=own)  # a join would have SQLite search the words for each row
+    granted = Grant.objects.filter(person__public_id=by.key).values("postmortem")
+    # subqueries, for a join would have SQLite search the words for each row
+    return Postmortem.objects.filter(Q(is_restricted=False) | Q(pk__in=granted), organisation__in=own)
 
 
 def find_visible(key: str, by: Member, *, lock: bool = False) -> Postmortem:

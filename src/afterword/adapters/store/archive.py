@@ -18,6 +18,7 @@ from django.db import IntegrityError, connection, models, transaction
 
 from afterword.adapters.store.models import (
     EvidenceItem,
+    Grant,
     Organisation,
     Person,
     Postmortem,
@@ -35,6 +36,7 @@ TABLES: dict[str, type[models.Model]] = {
     "organisations": Organisation,
     "people": Person,
     "postmortems": Postmortem,
+    "grants": Grant,
     "updates": Update,
     "revisions": Revision,
     "records": Record,

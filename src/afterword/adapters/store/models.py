@@ -60,6 +60,7 @@ class Postmortem(models.Model):
     owner = models.TextField(blank=True)
     services = models.TextField(blank=True)
     status = models.CharField(max_length=20, default="draft")
+    is_restricted = models.BooleanField(default=False)
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
 
@@ -67,6 +68,21 @@ class Postmortem(models.Model):
         """The newest first."""
 
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["organisation", "-changed_at"])]
+
+
+class Grant(models.Model):
+    """Somebody who may see a postmortem that is not for everybody."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    postmortem = models.ForeignKey(Postmortem, on_delete=models.CASCADE, related_name="grants")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        """A person stands once."""
+
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["postmortem", "person"], name="grant_person_once")
+        ]
 
 
 class Update(models.Model):

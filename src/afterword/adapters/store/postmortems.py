@@ -94,7 +94,14 @@ class StoredPostmortems:
             NotThereError: if there is none for this person.
         """
         row = find_visible(key, by)
-        return Shown(listed=listed(row), text=row.text, epoch=row.epoch, seq=row.seq, records=_records(row))
+        return Shown(
+            listed=listed(row),
+            text=row.text,
+            epoch=row.epoch,
+            seq=row.seq,
+            records=_records(row),
+            readers=_readers(row),
+        )
 
     def revisions(self, key: str, by: Member) -> tuple[Revision, ...]:
         """What a postmortem's text once was, the latest first, without the texts.
@@ -182,6 +189,40 @@ class _HeldRow:
         add_update(self._row, self._shared.splice(splices), self._shared.text, self._now)
         self._reasons.append(why)
 
+    @property
+    def readers(self) -> tuple[Member, ...] | None:
+        """Who may see it; None if everybody in the organisation may."""
+        return _readers(self._row)
+
+    def restrict(self, *, to_readers: bool) -> None:
+        """Lets only those see it with whom it was shared, or everybody again."""
+        self._row.is_restricted = to_readers
+        self._row.save(update_fields=["is_restricted"])
+
+    def share(self, person: str) -> Member:
+        """Lets somebody of the organisation see it, by their key.
+
+        Raises:
+            NotThereError: if there is no such person.
+        """
+        found = self._person.organisation.people.filter(public_id=keepable(person), is_active=True).first()
+        if found is None:
+            raise NotThereError("there is no such person.")
+        self._row.grants.get_or_create(person=found, defaults={"organisation_id": self._row.organisation_id})
+        return Member(key=found.public_id, name=found.name)
+
+    def unshare(self, person: str) -> Member:
+        """Takes that back.
+
+        Raises:
+            NotThereError: if it is not shared with such a person.
+        """
+        grant = self._row.grants.select_related("person").filter(person__public_id=keepable(person)).first()
+        if grant is None:
+            raise NotThereError("it is not shared with such a person.")
+        grant.delete()
+        return Member(key=grant.person.public_id, name=grant.person.name)
+
     def keep(self, why: str) -> int:
         """Remembers the text as it is now, under the number of a revision."""
         return add_revision(self._row, self._person, why, self._now)
@@ -216,6 +257,13 @@ class _HeldRow:
         if self._reasons:
             add_revision(self._row, self._person, "; ".join(dict.fromkeys(self._reasons)), self._now)
             project_row(self._row)
+
+
+def _readers(row: Postmortem) -> tuple[Member, ...] | None:
+    if not row.is_restricted:
+        return None
+    granted = row.grants.select_related("person").order_by("person__name", "id")
+    return tuple(Member(key=one.person.public_id, name=one.person.name) for one in granted)
 
 
 def _records(row: Postmortem) -> tuple[Record, ...]:

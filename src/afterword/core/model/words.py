@@ -183,3 +183,7 @@ class RecordKind(StrEnum):
     DONE = "done"
     VERIFIED = "verified"
     DECLINED = "declined"
+    RESTRICTED = "restricted"
+    OPENED = "opened"
+    SHARED = "shared"
+    UNSHARED = "unshared"

@@ -45,6 +45,10 @@ _TOLD = {
     RecordKind.DONE: "did",
     RecordKind.VERIFIED: "verified",
     RecordKind.DECLINED: "gave up",
+    RecordKind.RESTRICTED: "restricted it to named people",
+    RecordKind.OPENED: "opened it to everybody",
+    RecordKind.SHARED: "shared it with",
+    RecordKind.UNSHARED: "no longer shares it with",
 }
 
 

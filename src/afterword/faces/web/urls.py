@@ -22,6 +22,7 @@ urlpatterns = [
     path("postmortems/<slug:key>/link/", editing.link, name="link"),
     path("postmortems/<slug:key>/cite/", editing.cite_it, name="cite"),
     path("postmortems/<slug:key>/stage/<slug:step>/", review.stage, name="stage"),
+    path("postmortems/<slug:key>/readers/", review.readers, name="readers"),
     path("postmortems/<slug:key>/history/", review.history, name="history"),
     path("postmortems/<slug:key>/history/<int:number>/", review.revision, name="revision"),
     path("postmortems/<slug:key>/history/<int:number>/restore/", review.restore_it, name="restore"),

@@ -72,7 +72,10 @@ def one(request: HttpRequest, key: str) -> HttpResponse:
     shown = show(request, key)
     page = make_page(shown, server().now().date())
     alike = find_alike(server().postmortems, member_of(request), shown.text, but=key, most=3)
-    return render(request, "postmortem.html", {"page": page, "alike": alike, "nav": "postmortems"})
+    others = () if shown.readers is None else server().people.list(member_of(request))
+    left = [one for one in others if one not in (shown.readers or ())]
+    context = {"page": page, "alike": alike, "left": left, "nav": "postmortems"}
+    return render(request, "postmortem.html", context)
 
 
 @login_required

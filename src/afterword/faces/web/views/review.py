@@ -12,6 +12,7 @@ from afterword.app.publish import publish
 from afterword.app.restore import restore
 from afterword.app.review import approve, ask_for_changes, ask_for_review
 from afterword.app.server_ports import NotThereError
+from afterword.app.share import open_to_all, restrict, share, unshare
 from afterword.core.documents.difference import compare
 from afterword.core.documents.edits import EditError
 from afterword.faces.web.doors import member_of, server
@@ -53,6 +54,26 @@ def _take(request: HttpRequest, key: str, step: str) -> None:
         close(store, key, by, now)
     else:
         {"ask": ask_for_review, "approve": approve, "changes": ask_for_changes}[step](store, key, by, told, now)
+
+
+@login_required
+@require_POST
+def readers(request: HttpRequest, key: str) -> HttpResponse:
+    """Who may see it: everybody, or those who are named."""
+    store, by, now = server().postmortems, member_of(request), server().now()
+    what, person = request.POST.get("what", ""), request.POST.get("person", "")
+    try:
+        if what in ("share", "unshare"):
+            {"share": share, "unshare": unshare}[what](store, key, by, person, now)
+        else:
+            {"restrict": restrict, "open": open_to_all}[what](store, key, by, now)
+    except (NotThereError, KeyError) as error:
+        raise Http404 from error
+    except NotYetError as error:
+        messages.error(request, str(error))
+    if what == "unshare" and person == by.key:
+        return redirect("postmortems")
+    return redirect("postmortem", key)
 
 
 @login_required
