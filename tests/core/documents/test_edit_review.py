@@ -84,6 +84,7 @@ LABELLED = under("Response review", "**Was the severity correct?** Yes, at once.
             SetAnswer(question=Question.DETECTION, verdict=Verdict.NO, text="## Timeline\nx"),
             "this edit is not written",
         ),
+        (CAUSES, AddCause(text="** x"), "a cause would not be read as"),
         (CAUSES, AddCause(text="x\n## y"), None),
         (REVIEW, AddGap(text="# x"), None),
         (CAUSES, AddCause(text="a **C9**: b"), None),
