@@ -16,6 +16,7 @@ from afterword.core.documents.write import QUESTIONS
 from afterword.core.model.chain import Strand, trace_chain
 from afterword.core.model.postmortem import Action, Event, Section
 from afterword.core.model.words import ActionState, Marker, Part, RecordKind
+from afterword.faces.web.figure import Figure, draw
 from afterword.faces.web.prose import to_html
 from afterword.faces.web.stage import Stage, make_stage
 
@@ -120,6 +121,7 @@ class Page:
     reading: Reading
     answers: tuple[Answer, ...]
     parts: dict[str, tuple[Prose, ...]]
+    figure: Figure | None
     rows: tuple[Row, ...]
     strands: tuple[Strand, ...]
     reviewed: tuple[Reviewed, ...]
@@ -138,6 +140,7 @@ def make_page(shown: Shown, today: datetime.date) -> Page:
         reading=reading,
         answers=tuple(_answer_first(reading)),
         parts={str(part): tuple(_prose(reading, part)) for part in Part},
+        figure=draw(found.timeline, found.impact),
         rows=tuple(_rows(found.timeline)),
         strands=trace_chain(found).strands,
         reviewed=tuple(

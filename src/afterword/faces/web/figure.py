@@ -1,0 +1,172 @@
+"""The timeline as a picture: phases, impact, events and customer updates, along one axis of time."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from afterword.core.model.postmortem import Event, Impact
+from afterword.core.model.words import Marker
+
+LEFT, RIGHT = 92.0, 1012.0
+"""The horizontal stretch of the axis, in units of the picture (1056 wide)."""
+
+STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 240, 360, 720, 1440, 2880, 10080)
+"""Minutes between two lines of the axis."""
+
+MOST_LINES = 10
+FEWEST = 3
+"""With fewer rows whose time is known there is nothing to draw."""
+SHORTEST, LONGEST = timedelta(minutes=1), timedelta(days=30)
+NARROW = 17.0
+"""Events that are nearer to each other stand below each other."""
+NAMED = 46.0
+"""A phase that is narrower has no room for its name."""
+
+_PHASES = (
+    ("Unnoticed", (Marker.IMPACT_STARTED, Marker.STARTED), (Marker.DETECTED, Marker.ACKNOWLEDGED)),
+    ("Diagnose", (Marker.DETECTED, Marker.ACKNOWLEDGED), (Marker.IDENTIFIED, Marker.FIX_DECIDED)),
+    ("Mitigate", (Marker.IDENTIFIED, Marker.FIX_DECIDED), (Marker.IMPACT_ENDED, Marker.MITIGATED)),
+    ("Watch", (Marker.IMPACT_ENDED, Marker.MITIGATED), (Marker.RESOLVED,)),
+)
+"""What people were busy with, from the first of some markers to the first of others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A stretch of time: where it begins, how wide it is, what it is called and how long it took."""
+
+    x: str
+    width: str
+    name: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A row of the timeline: where it stands, its number, and what it says; `kind` is the style of its sign."""
+
+    x: str
+    y: int
+    number: int
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Everything that is drawn; times are those of the document."""
+
+    lines: tuple[tuple[str, str], ...]
+    phases: tuple[Band, ...]
+    impact: Band | None
+    spots: tuple[Spot, ...]
+    updates: tuple[Spot, ...]
+    zone: str
+    told: str
+
+    @property
+    def updates_at(self) -> int:
+        """The height of the line of customer updates, below as many rows of events as there are."""
+        return 118 + max((spot.y for spot in self.spots), default=0)
+
+    @property
+    def height(self) -> int:
+        """The height of the picture."""
+        return self.updates_at + 12
+
+
+def draw(events: Sequence[Event], impact: Impact) -> Figure | None:
+    """The picture of a timeline; None if too few of its rows can be put on one axis."""
+    placed = [(number, event, at) for number, event in enumerate(events, 1) if (at := _at(event)) is not None]
+    if len(placed) < FEWEST or len({at.tzinfo for _, _, at in placed}) != 1:
+        return None
+    first, last = min(at for _, _, at in placed), max(at for _, _, at in placed)
+    if not SHORTEST <= last - first <= LONGEST:
+        return None
+    axis = _Axis(first, last)
+    marked = {event.marker: at for _, event, at in reversed(placed) if event.marker is not None}
+    updates = [one for one in placed if one[1].marker is Marker.CUSTOMER_UPDATE]
+    return Figure(
+        lines=tuple(axis.lines()),
+        phases=tuple(_phases(axis, marked)),
+        impact=_impact(axis, marked),
+        spots=tuple(_spots(axis, [one for one in placed if one not in updates])),
+        updates=tuple(_spots(axis, updates)),
+        zone=placed[0][1].at.zone or "",
+        told=_tell(marked, len(updates), impact),
+    )
+
+
+class _Axis:
+    """Turns moments into places."""
+
+    def __init__(self, first: datetime, last: datetime) -> None:
+        margin = (last - first) / 40
+        self._first, self._last = first - margin, last + margin
+
+    def place(self, at: datetime) -> float:
+        share = (at - self._first) / (self._last - self._first)
+        return LEFT + share * (RIGHT - LEFT)
+
+    def lines(self) -> Iterator[tuple[str, str]]:
+        """Round times with their places."""
+        length = (self._last - self._first) / timedelta(minutes=1)
+        step = next((one for one in STEPS if length / one <= MOST_LINES), STEPS[-1])
+        day = self._first.replace(hour=0, minute=0, second=0, microsecond=0)
+        count = int((self._first - day) / timedelta(minutes=step)) + 1
+        at = day + count * timedelta(minutes=step)
+        while at <= self._last:
+            yield f"{self.place(at):.1f}", f"{at:%H:%M}" if step < STEPS[-3] else f"{at:%-d %b}"
+            at += timedelta(minutes=step)
+
+    def band(self, begins: datetime, ends: datetime, name: str) -> Band:
+        start, width = self.place(begins), self.place(ends) - self.place(begins)
+        return Band(
+            f"{start:.1f}", f"{max(width, 1):.1f}", name if width >= NAMED else "", f"{name}: {_long(ends - begins)}"
+        )
+
+
+def _at(event: Event) -> datetime | None:
+    """The wall time of a row, as an instant where its zone is known; None if its day or clock is not."""
+    if event.at.problem or event.at.wall is None:
+        return None
+    return event.at.wall if event.at.utc is None else event.at.wall.replace(tzinfo=UTC)
+
+
+def _phases(axis: _Axis, marked: dict[Marker, datetime]) -> Iterator[Band]:
+    for name, begins, ends in _PHASES:
+        start = next((marked[one] for one in begins if one in marked), None)
+        end = next((marked[one] for one in ends if one in marked), None)
+        if start is not None and end is not None and end > start:
+            yield axis.band(start, end, name)
+
+
+def _impact(axis: _Axis, marked: dict[Marker, datetime]) -> Band | None:
+    begins, ends = marked.get(Marker.IMPACT_STARTED), marked.get(Marker.IMPACT_ENDED) or marked.get(Marker.MITIGATED)
+    return axis.band(begins, ends, "Impact") if begins is not None and ends is not None and ends > begins else None
+
+
+def _spots(axis: _Axis, placed: Sequence[tuple[int, Event, datetime]]) -> Iterator[Spot]:
+    """Each in the first of three rows that has room."""
+    taken = [LEFT - NARROW] * 3
+    for number, event, at in sorted(placed, key=lambda one: one[2]):
+        x = axis.place(at)
+        row = next((row for row, last in enumerate(taken) if x - last >= NARROW), len(taken) - 1)
+        taken[row] = x
+        kind = "kh" if event.marker is Marker.IMPACT_STARTED else "ko" if event.marker is Marker.IMPACT_ENDED else "k"
+        yield Spot(f"{x:.1f}", row * 18, number, event.text.text, kind)
+
+
+def _tell(marked: dict[Marker, datetime], n_updates: int, impact: Impact) -> str:
+    """What the picture shows, in words."""
+    noticed = ""
+    if Marker.IMPACT_STARTED in marked and Marker.DETECTED in marked:
+        noticed = f"Detected {_long(marked[Marker.DETECTED] - marked[Marker.IMPACT_STARTED])} after impact began. "
+    lasted = f"Impact lasted {impact.duration_minutes:.0f} min. " if impact.duration_minutes is not None else ""
+    return f"{noticed}{lasted}{n_updates} customer update{'' if n_updates == 1 else 's'}."
+
+
+def _long(length: timedelta) -> str:
+    minutes = round(length / timedelta(minutes=1))
+    sign, minutes = ("-" if minutes < 0 else ""), abs(minutes)
+    return f"{sign}{minutes} min" if minutes < STEPS[6] else f"{sign}{minutes // 60} h {minutes % 60} min"

@@ -1,0 +1,85 @@
+from afterword.app.change import read
+from afterword.faces.web.figure import LEFT, RIGHT, Figure, draw
+from tests.server import TEXT
+
+
+def drawn(text: str) -> Figure | None:
+    found = read(text).postmortem
+    return draw(found.timeline, found.impact)
+
+
+def with_rows(*rows: str) -> str:
+    head, _, rest = TEXT.partition("|---|---|---|---|\n")
+    return (
+        f"{head}|---|---|---|---|\n"
+        + "".join(f"| {row} |\n" for row in rows)
+        + "\n## Root cause"
+        + rest.partition("\n## Root cause")[2]
+    )
+
+
+def test_phases_impact_events_and_updates_stand_on_one_axis() -> None:
+    figure = drawn(
+        with_rows(
+            "2026-03-04 08:55 | Deployed | started | ",
+            "2026-03-04 09:00 | First failure | impact started |",
+            "2026-03-04 09:05 | Alert | detected | ",
+            "2026-03-04 09:06 | Ann is there | acknowledged | ",
+            "2026-03-04 09:20 | It is the disk | identified | ",
+            "2026-03-04 09:25 | Status page | customer update | ",
+            "2026-03-04 09:40 | Back | impact ended | ",
+            "2026-03-04 10:00 | Over | resolved | ",
+        )
+    )
+    assert figure
+    assert [one.told for one in figure.phases] == [
+        "Unnoticed: 5 min",
+        "Diagnose: 15 min",
+        "Mitigate: 20 min",
+        "Watch: 20 min",
+    ]
+    assert figure.impact
+    assert figure.impact.told == "Impact: 40 min"
+    assert [(one.number, one.kind) for one in figure.spots] == [
+        (1, "k"),
+        (2, "kh"),
+        (3, "k"),
+        (4, "k"),
+        (5, "k"),
+        (7, "ko"),
+        (8, "k"),
+    ]
+    assert [one.number for one in figure.updates] == [6]
+    places = [float(one.x) for one in figure.spots]
+    assert places == sorted(places)
+    assert LEFT < places[0] < places[-1] < RIGHT
+    assert [told for _, told in figure.lines][:3] == ["09:00", "09:10", "09:20"]
+    assert figure.told == "Detected 5 min after impact began. Impact lasted 27 min. 1 customer update."
+    assert figure.zone == "UTC"
+
+
+def test_what_is_near_stands_below() -> None:
+    figure = drawn(
+        with_rows(*(f"2026-03-04 09:0{n} | x | | " for n in range(5)), "2026-03-04 18:00 | Over | resolved | ")
+    )
+    assert figure
+    assert [one.y for one in figure.spots] == [0, 18, 36, 36, 36, 0]
+    assert figure.height > drawn(with_rows(*(f"2026-03-04 1{n}:00 | x | | " for n in range(5)))).height
+
+
+def test_days_get_days() -> None:
+    figure = drawn(with_rows(*(f"2026-03-{n:02} 09:00 | x | | " for n in range(4, 20, 5))))
+    assert figure
+    assert figure.lines[0][1] == "6 Mar"
+    assert figure.phases == ()
+    assert figure.impact is None
+
+
+def test_what_cannot_be_put_on_one_axis_is_not_drawn() -> None:
+    assert drawn("") is None
+    assert drawn(with_rows("2026-03-04 09:00 | x | | ", "2026-03-04 09:05 | y | | ")) is None
+    assert drawn(with_rows(*("2026-03-04 09:00 | x | | ",) * 3)) is None
+    assert (
+        drawn(with_rows("2024-03-04 09:00 | x | | ", "2026-03-04 09:05 | y | | ", "2026-03-04 09:06 | z | | ")) is None
+    )
+    assert drawn("# x\n\n## Timeline\n- 09:00 a\n- 09:05 b\n- 09:09 c\n") is None
