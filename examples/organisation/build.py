@@ -11,7 +11,9 @@ from afterword.app.begin import begin
 from afterword.app.change import change
 from afterword.app.close import close, find_unfinished
 from afterword.app.follow_through import complete_action, decline_action, verify_action
+from afterword.app.incident_ports import Incident
 from afterword.app.publish import find_lacks, publish
+from afterword.app.register import waive
 from afterword.app.review import approve, ask_for_changes, ask_for_review
 from afterword.app.server_ports import Member
 from afterword.app.start import new_text
@@ -52,6 +54,7 @@ def build(today: date, count: int = STORIES) -> Iterator[str]:
     for story in make_stories(count, today):
         _live(history, story)
         yield f"{story.number + 1} of {count}"
+    _register_the_rest(history, founder)
 
 
 def address_of(name: str) -> str:
@@ -59,16 +62,46 @@ def address_of(name: str) -> str:
     return f"{name.split(maxsplit=1)[0].lower()}@harrow.example"
 
 
+def _register_the_rest(history: History, by: Member) -> None:
+    """Incidents without a postmortem: one that still needs it, one that was waived, one that needs none."""
+    told = (
+        ("Shops saw yesterday's prices for nine minutes", "SEV3", 5, "carrier-rates", ""),
+        (
+            "Labels were printed twice in one depot",
+            "SEV2",
+            9,
+            "label-worker",
+            "A planned drill; its report is in the drill log.",
+        ),
+        ("Nobody could sign in for four minutes", "SEV2", 0, "sign-in", ""),
+    )
+    for title, severity, days, service, waived in told:
+        history.on(history.today - timedelta(days=days))
+        key = history.server.incidents.register(
+            Incident(key="", reference="", title=title, severity=severity, day=history.at.date(), services=service), by
+        )
+        if waived:
+            waive(history.server.incidents, key, by, waived)
+
+
 def _live(history: History, story: Story) -> None:
     """Plays a story from its draft to what has become of its promises by today."""
     store, author = history.server.postmortems, history.people[story.author]
+    history.on(story.day, 20)
+    incident = history.server.incidents.register(
+        Incident(
+            key="", reference="", title=story.title, severity=story.severity, day=story.day, services=story.service.name
+        ),
+        author,
+    )
     if not history.on(story.day + timedelta(days=1)):
         return
     if story.day >= history.today - timedelta(days=2):
-        _begin_draft(history, story, author)
+        history.server.incidents.attach(incident, author, _begin_draft(history, story, author))
         return
     unanswered = story.number % 9 == 4
     key = begin(store, story.text(unanswered=unanswered), story.evidence(), author)
+    history.server.incidents.attach(incident, author, key)
     if not history.on(story.day + timedelta(days=3)):
         return
     ask_for_review(store, key, author, "Please read the root cause first.", history.now())
@@ -98,14 +131,14 @@ def _live(history: History, story: Story) -> None:
         close(store, key, author, history.now())
 
 
-def _begin_draft(history: History, story: Story, author: Member) -> None:
+def _begin_draft(history: History, story: Story, author: Member) -> str:
     """The latest incidents: a draft whose causes are not all answered, and one from the template alone."""
     told = {
         "incident": story.reference, "title": story.title, "date": str(story.day), "severity": story.severity,
         "owner": author.name, "services": story.service.name, "timezone": "UTC",
     }  # fmt: skip
     text = new_text(told) if story.number % 2 else story.text(unanswered=True)
-    begin(history.server.postmortems, text, story.evidence(), author)
+    return begin(history.server.postmortems, text, story.evidence(), author)
 
 
 def _reader(history: History, story: Story) -> Member:

@@ -56,7 +56,7 @@ class Story:
     @property
     def reference(self) -> str:
         """The number of the incident."""
-        return f"INC-{1040 + self.number}"
+        return f"INC-{self.number + 1}"
 
     @property
     def title(self) -> str:

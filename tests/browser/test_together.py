@@ -134,7 +134,7 @@ def test_every_page_is_accessible_and_fits(site: Site, people: tuple[Page, Page]
     addresses = (
         written, written.replace("write/", ""), written.replace("write/", "history/"), written.replace("write/", "form/"),
         written.replace("write/", "history/1/"), f"{site.address}postmortems/", f"{site.address}postmortems/new/",
-        f"{site.address}actions/", f"{site.address}people/", f"{site.address}rules/A01", f"{site.address}nowhere/",
+        site.address, f"{site.address}incidents/", f"{site.address}actions/", f"{site.address}people/", f"{site.address}rules/A01", f"{site.address}nowhere/",
     )  # fmt: skip
     for scheme, width in (("light", 1440), ("dark", 1440), ("light", 390)):
         ann.emulate_media(color_scheme=scheme)

@@ -155,7 +155,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What is looked for: texts that hold words beginning with every token, of a severity, a status, a service.
+    """What is looked for: texts with words that begin with every token; of a severity, a status, a service, an owner.
 
     `page` counts from 1; each has `size` rows.
     """
@@ -164,6 +164,7 @@ class Wanted:
     severity: str = ""
     status: str = ""
     service: str = ""
+    owner: str = ""
     page: int = 1
     size: int = 50
 

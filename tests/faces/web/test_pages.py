@@ -328,3 +328,46 @@ def test_a_postmortem_is_restricted_shared_and_opened_again(server: TestServer) 
     ann.post(place, {"what": "open"})
     assert bo.get(page).status_code == 200
     assert ann.post(place, {"what": "forget"}).status_code == 404
+
+
+def test_the_register_of_incidents(server: TestServer) -> None:
+    client, place = signed_in(), reverse("incidents")
+    told = {
+        "title": "Labels late",
+        "severity": "SEV2",
+        "day": "2026-03-04",
+        "services": "labels",
+        "told": "a full disk",
+    }
+    assert "is no day" in body(client.post(place, told | {"day": "soon"}))
+    client.post(place, told)
+    client.post(place, told | {"title": "Owls"})
+    listed = body(client.get(place))
+    assert "2 of 2 need a review and have none yet" in listed
+    assert "INC-2 Owls a full disk SEV2 Review required, none yet" in listed
+    owls, labels = server.incidents.list(server.ann)
+    step = {name: reverse("incident-step", args=[owls.key, name]) for name in ("waive", "begin", "forget")}
+    assert "say why nothing can be learned" in body(client.post(step["waive"], follow=True))
+    assert "Waived by Ann Bell: a drill" in body(client.post(step["waive"], {"told": "a drill"}, follow=True))
+    assert client.post(step["forget"]).status_code == 404
+    begun = client.post(reverse("incident-step", args=[labels.key, "begin"]), follow=True)
+    assert "incident: INC-1" in body(begun)
+    assert "none lacks its review" in body(client.get(place))
+
+
+def test_the_first_page_is_what_waits_for_whoever_is_signed_in(server: TestServer) -> None:
+    key = server.postmortems.add(
+        TEXT.replace("owner: Nina Fox", "owner: Ann Bell").replace("Storage team", "Ann Bell"), [], server.ann
+    )
+    ann, bo, home = signed_in(), signed_in("bo@example.com"), reverse("home")
+    mine = body(ann.get(home))
+    assert "To write drafts that you own" in mine
+    assert re.search(r"1 of your 1 open promises is late", mine)
+    ann.post(reverse("stage", args=[key, "ask"]))
+    ann.post(reverse("step", args=[key, "A1", "complete"]), {"told": "https://example.com/71"})
+    ann.post(reverse("incidents"), {"title": "Owls", "severity": "SEV1", "day": "2026-03-04"})
+    his = body(bo.get(home))
+    assert "To review somebody waits for a reader" in his
+    assert "To verify done by somebody else; did it work?" in his
+    assert "1 incident needs a review and has none yet" in his
+    assert "To write" not in his

@@ -19,6 +19,7 @@ from django.db import IntegrityError, connection, models, transaction
 from afterword.adapters.store.models import (
     EvidenceItem,
     Grant,
+    Incident,
     Organisation,
     Person,
     Postmortem,
@@ -36,6 +37,7 @@ TABLES: dict[str, type[models.Model]] = {
     "organisations": Organisation,
     "people": Person,
     "postmortems": Postmortem,
+    "incidents": Incident,
     "grants": Grant,
     "updates": Update,
     "revisions": Revision,

@@ -84,7 +84,7 @@ def django_settings(options: ServerOptions) -> dict[str, Any]:
         "USE_TZ": True,
         "TIME_ZONE": "UTC",
         "LOGIN_URL": "sign-in",
-        "LOGIN_REDIRECT_URL": "postmortems",
+        "LOGIN_REDIRECT_URL": "home",
         "LOGOUT_REDIRECT_URL": "sign-in",
         "STATIC_URL": "/static/",
         "WHITENOISE_USE_FINDERS": True,

@@ -36,10 +36,10 @@ class Holds(_Lookup):
         return f'"{self.lhs.alias}"."id"{_INDEXED}', [f"{self.lhs.target.column} : ({wanted})"]
 
     def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
-        """By the index over the same expression."""
-        lhs, params = self.process_lhs(compiler, connection)
+        """By the index over the vector that the database keeps beside the column."""
+        del compiler, connection
         wanted = self.joins[1].join(f"'{token}':*" for token in self.rhs)
-        return f"array_to_tsvector(string_to_array({lhs}, ' ')) @@ %s::tsquery", [*params, wanted]
+        return f'"{self.lhs.alias}"."{self.lhs.target.column}_vector" @@ %s::tsquery', [wanted]
 
 
 class HoldsAny(Holds):

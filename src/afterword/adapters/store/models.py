@@ -70,6 +70,31 @@ class Postmortem(models.Model):
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["organisation", "-changed_at"])]
 
 
+class Incident(models.Model):
+    """Something that happened, before and without a postmortem; numbered within its organisation."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="incidents")
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id)
+    number = models.PositiveIntegerField()
+    title = models.TextField()
+    severity = models.CharField(max_length=40, blank=True)
+    day = models.DateField()
+    services = models.TextField(blank=True)
+    told = models.TextField(blank=True)
+    postmortem = models.ForeignKey(Postmortem, on_delete=models.SET_NULL, null=True, related_name="incidents")
+    waived_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    waived_why = models.TextField(blank=True)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        """A number is given once."""
+
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["organisation", "number"], name="incident_number_once")
+        ]
+
+
 class Grant(models.Model):
     """Somebody who may see a postmortem that is not for everybody."""
 

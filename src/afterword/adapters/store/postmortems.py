@@ -135,7 +135,10 @@ class StoredPostmortems:
         """Those that are looked for: titles that hold all the words first, then the latest incident first."""
         seen = visible_to(by)
         rows = seen.filter(search__words__holds=wanted.tokens) if wanted.tokens else seen.defer("text")
-        asked = {"severity__iexact": wanted.severity, "status": wanted.status, "services__icontains": wanted.service}
+        asked = {
+            "severity__iexact": wanted.severity, "status": wanted.status, "services__icontains": wanted.service,
+            "owner__icontains": wanted.owner,
+        }  # fmt: skip
         rows = rows.filter(**{name: keepable(value) for name, value in asked.items() if value})
         first = (max(1, wanted.page) - 1) * wanted.size
         page = list(in_order(rows, wanted.tokens)[first : first + wanted.size])

@@ -2,17 +2,18 @@
 
 from django.contrib.auth.views import LogoutView
 from django.urls import path
-from django.views.generic import RedirectView
 
-from afterword.faces.web.views import account, actions, editing, forms, postmortems, review, rules
+from afterword.faces.web.views import account, actions, editing, forms, incidents, postmortems, review, rules, work
 
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="postmortems"), name="home"),
+    path("", work.work, name="home"),
     path("welcome/<str:link>/", account.welcome, name="welcome"),
     path("join/<str:link>/", account.join, name="join"),
     path("sign-in/", account.SignIn.as_view(), name="sign-in"),
     path("sign-out/", LogoutView.as_view(), name="sign-out"),
     path("people/", account.people, name="people"),
+    path("incidents/", incidents.incidents, name="incidents"),
+    path("incidents/<slug:key>/<slug:step>/", incidents.incident_step, name="incident-step"),
     path("postmortems/", postmortems.all_of_them, name="postmortems"),
     path("postmortems/new/", postmortems.new, name="new"),
     path("postmortems/<slug:key>/", postmortems.one, name="postmortem"),

@@ -22,9 +22,15 @@ SQLITE = (
         END""",
 )
 POSTGRES = tuple(
-    f"CREATE INDEX store_search_{column} ON store_searchentry "
-    f"USING gin (array_to_tsvector(string_to_array({column}, ' ')))"
+    statement.format(column=column)
     for column in ("title", "telling", "words")
+    for statement in (
+        (
+            "ALTER TABLE store_searchentry ADD COLUMN {column}_vector tsvector "
+            "GENERATED ALWAYS AS (array_to_tsvector(string_to_array({column}, ' '))) STORED"
+        ),
+        "CREATE INDEX store_search_{column} ON store_searchentry USING gin ({column}_vector)",
+    )
 )
 
 

@@ -111,4 +111,4 @@ def _enter(request: HttpRequest, form: SignUp) -> HttpResponse:
     person = authenticate(request, username=form.cleaned_data["email"], password=form.cleaned_data["password"])
     if person is not None:
         login(request, person)
-    return redirect("postmortems")
+    return redirect("home")

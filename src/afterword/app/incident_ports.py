@@ -1,0 +1,54 @@
+"""What the register of incidents needs from the world."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Protocol
+
+from afterword.app.server_ports import Listed, Member
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """Something that happened, with its postmortem if there is one; `waived_by` says that it needs none, and why."""
+
+    key: str
+    reference: str
+    title: str
+    severity: str
+    day: datetime.date
+    services: str = ""
+    told: str = ""
+    postmortem: Listed | None = None
+    waived_by: str = ""
+    waived_why: str = ""
+
+
+class Incidents(Protocol):
+    """The register of incidents of an organisation; one whose postmortem somebody may not see is not there for them."""
+
+    def register(self, told: Incident, by: Member) -> str:
+        """One more incident, under the next number; its key. The key and reference of `told` are not looked at."""
+
+    def list(self, by: Member) -> tuple[Incident, ...]:
+        """All of them, the latest first."""
+
+    def show(self, key: str, by: Member) -> Incident:
+        """One of them.
+
+        Raises:
+            NotThereError: if there is none for this person.
+        """
+
+    def waive(self, key: str, by: Member, why: str) -> None:
+        """An incident needs no postmortem.
+
+        Raises:
+            NotThereError: if there is none for this person.
+        """
+
+    def attach(self, key: str, by: Member, postmortem: str) -> None:
+        """A postmortem is about an incident.
+
+        Raises:
+            NotThereError: if either is not there for this person.
+        """

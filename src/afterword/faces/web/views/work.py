@@ -1,0 +1,39 @@
+"""What waits for whoever is signed in: to write, to review, to verify, and what they promised."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from afterword.app.follow_up import days_late
+from afterword.app.register import Review, review_of
+from afterword.app.server_ports import Asked, Wanted
+from afterword.core.model.words import Status
+from afterword.faces.web.doors import member_of, server
+from afterword.faces.web.page import SHAPES
+
+SHOWN = 10
+"""So many of each sort are shown; the lists have all."""
+
+
+@login_required
+def work(request: HttpRequest) -> HttpResponse:
+    """A person's own work list; the first page of a new organisation is the one that begins."""
+    by, today, store = member_of(request), server().now().date(), server().postmortems
+    waiting = [one for one in server().incidents.list(by) if review_of(one) is Review.NEEDED]
+    verify = store.board(by, Asked(view="unverified", today=today, size=SHOWN * 2))
+    promised = store.board(by, Asked(view="open", today=today, owner=by.name, size=SHOWN))
+    review = store.find(by, Wanted(status=str(Status.IN_REVIEW), size=SHOWN)).rows
+    context: dict[str, Any] = {
+        "waiting": waiting[:SHOWN],
+        "write": store.find(by, Wanted(status=str(Status.DRAFT), owner=by.name, size=SHOWN)).rows,
+        "review": [one for one in review if one.owner != by.name],
+        "verify": [one for one in verify.rows if one.owner != by.name][:SHOWN],
+        "promised": [(one, SHAPES[one.state], days_late(one.state, one.due, today)) for one in promised.rows],
+        "n_promised": promised.counts["open"], "n_late": promised.counts["overdue"], "today": today, "nav": "work",
+    }  # fmt: skip
+    waits = any(context[name] for name in ("waiting", "write", "review", "verify", "promised"))
+    if not waits and not store.find(by, Wanted(size=1)).total:
+        return redirect("postmortems")
+    return render(request, "work.html", context)

@@ -1,0 +1,82 @@
+from datetime import date
+
+import pytest
+
+from afterword.app.follow_through import NotYetError
+from afterword.app.incident_ports import Incident
+from afterword.app.register import Review, begin_for, read_day, register, review_of, waive
+from afterword.app.server_ports import NotThereError
+from afterword.app.share import restrict
+from tests.server import TestServer
+
+
+def incident(severity: str = "SEV2", title: str = "Labels late") -> Incident:
+    return Incident(key="", reference="", title=title, severity=severity, day=date(2026, 3, 4), services="labels")
+
+
+def test_an_incident_exists_before_its_postmortem_and_says_what_it_needs(server: TestServer) -> None:
+    keys = [
+        register(server.incidents, server.ann, incident(severity))
+        for severity in ("SEV1", "P2", "SEV3", "", "high-ish")
+    ]
+    found = server.incidents.list(server.bo)
+    assert [one.reference for one in found] == ["INC-5", "INC-4", "INC-3", "INC-2", "INC-1"]
+    assert [review_of(one) for one in found] == [
+        Review.NEEDED, Review.NOT_NEEDED, Review.NOT_NEEDED, Review.NEEDED, Review.NEEDED,
+    ]  # fmt: skip
+    assert server.incidents.list(server.cy) == ()
+    assert register(server.incidents, server.cy, incident()) not in keys
+    assert server.incidents.list(server.cy)[0].reference == "INC-1"
+    with pytest.raises(NotYetError, match="say in a few words"):
+        register(server.incidents, server.ann, incident(title=" "))
+
+
+def test_its_postmortem_begins_with_what_is_known(server: TestServer) -> None:
+    key = register(server.incidents, server.ann, incident())
+    made = begin_for(server.incidents, server.postmortems, key, server.bo)
+    text = server.postmortems.show(made, server.ann).text
+    for line in (
+        "incident: INC-1",
+        "title: Labels late",
+        "date: 2026-03-04",
+        "severity: SEV2",
+        "owner: Bo Reed",
+        "services: labels",
+    ):
+        assert f"{line}\n" in text
+    shown = server.incidents.show(key, server.ann)
+    assert shown.postmortem
+    assert shown.postmortem.key == made
+    assert review_of(shown) is Review.WRITTEN
+    for again in (
+        lambda: begin_for(server.incidents, server.postmortems, key, server.ann),
+        lambda: waive(server.incidents, key, server.ann, "x"),
+    ):
+        with pytest.raises(NotYetError, match="it has a postmortem already"):
+            again()
+
+
+def test_it_is_waived_by_somebody_with_a_reason(server: TestServer) -> None:
+    key = register(server.incidents, server.ann, incident())
+    with pytest.raises(NotYetError, match="say why nothing can be learned"):
+        waive(server.incidents, key, server.bo, " ")
+    waive(server.incidents, key, server.bo, "a drill")
+    shown = server.incidents.show(key, server.ann)
+    assert (review_of(shown), shown.waived_by, shown.waived_why) == (Review.WAIVED, "Bo Reed", "a drill")
+
+
+def test_one_whose_postmortem_is_not_shared_is_not_there(server: TestServer) -> None:
+    key = register(server.incidents, server.ann, incident())
+    made = begin_for(server.incidents, server.postmortems, key, server.ann)
+    restrict(server.postmortems, made, server.ann, server.now())
+    assert server.incidents.list(server.bo) == ()
+    assert len(server.incidents.list(server.ann)) == 1
+    for person in (server.bo, server.cy):
+        with pytest.raises(NotThereError, match="no such incident"):
+            server.incidents.show(key, person)
+
+
+def test_a_day_is_a_day() -> None:
+    assert read_day(" 2026-03-04 ") == date(2026, 3, 4)
+    with pytest.raises(NotYetError, match="'soon' is no day"):
+        read_day("soon")
