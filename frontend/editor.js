@@ -10,6 +10,7 @@ import { IndexeddbPersistence } from "y-indexeddb";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 
+import { quoting } from "./comment.js";
 import { showConflict } from "./conflict.js";
 import { frontMatter } from "./front.js";
 import { findings, showFindings } from "./findings.js";
@@ -42,7 +43,7 @@ function mount(place) {
         keymap.of([...jumps(), ...yUndoManagerKeymap, ...defaultKeymap]),
         drawSelection(), EditorView.lineWrapping,
         markdown({ base: markdownLanguage }), syntaxHighlighting(look),
-        yCollab(text, null, { undoManager: undo }), otherWriters(text, awareness), findings, frontMatter,
+        yCollab(text, null, { undoManager: undo }), otherWriters(text, awareness), findings, frontMatter, quoting,
         EditorView.contentAttributes.of({ "aria-label": place.getAttribute("aria-label"), spellcheck: "true" }),
       ],
     }),

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from afterword.adapters.collaboration.shared_text import SharedText
+from afterword.adapters.store.comments import StoredComments
 from afterword.adapters.store.incidents import StoredIncidents
 from afterword.adapters.store.log import StoredLog
 from afterword.adapters.store.people import StoredPeople
@@ -79,6 +80,7 @@ class TestServer:
         self.postmortems = StoredPostmortems(SharedText, self.now)
         self.log = StoredLog(self.now)
         self.incidents = StoredIncidents(self.now)
+        self.comments = StoredComments()
         self.people = StoredPeople()
         self.inspector = Inspector(Engine.of(Config(guide="/rules/{code}")))
         self.ann = self.people.found("Labels Inc", "Ann Bell", "ann@example.com", PASSWORD)

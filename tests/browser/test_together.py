@@ -109,6 +109,18 @@ def test_a_finding_is_explained_fixed_and_ignored_from_the_keyboard(site: Site, 
     expect(ann.locator(".finding-w, .finding-e", has_text="should have")).to_have_count(0)
 
 
+def test_a_comment_is_about_the_words_that_are_selected(site: Site, people: tuple[Page, Page]) -> None:
+    ann, bo = people
+    address = begin(ann, site)
+    bo.goto(address)
+    ready(bo)
+    bo.locator(".cm-line", has_text="Labels came 27 minutes late").dblclick(position={"x": 20, "y": 10})
+    expect(bo.get_by_label("Words that it is about")).to_have_value("Labels")
+    bo.get_by_label("Comment", exact=True).fill("Which ones?")
+    bo.get_by_role("button", name="Comment").click()
+    expect(bo.locator(".comment")).to_contain_text("Which ones?")
+
+
 def test_what_was_written_offline_survives_a_reload_and_a_restart(site: Site, people: tuple[Page, Page]) -> None:
     ann, bo = people
     address = begin(ann, site)

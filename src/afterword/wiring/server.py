@@ -4,11 +4,13 @@ from datetime import datetime
 
 from afterword.adapters.clock import SystemClock
 from afterword.adapters.collaboration.shared_text import SharedText
+from afterword.adapters.store.comments import StoredComments
 from afterword.adapters.store.incidents import StoredIncidents
 from afterword.adapters.store.log import StoredLog
 from afterword.adapters.store.people import StoredPeople
 from afterword.adapters.store.postmortems import StoredPostmortems
 from afterword.adapters.store.upkeep import reindex
+from afterword.app.comment import Comments
 from afterword.app.incident_ports import Incidents
 from afterword.app.inspect import Inspector
 from afterword.app.ports import Clock
@@ -24,6 +26,7 @@ class Server:
         self._clock = clock or SystemClock()
         self.postmortems: Postmortems = StoredPostmortems(SharedText, self.now)
         self.incidents: Incidents = StoredIncidents(self.now)
+        self.comments: Comments = StoredComments()
         self.people: People = StoredPeople()
         self.log: DocumentLog = StoredLog(self.now)
         self.inspector = Inspector(Engine.of(Config(guide="/rules/{code}")))

@@ -1,5 +1,6 @@
 import json
 import zipfile
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -12,8 +13,10 @@ from django.db import connection
 
 from afterword.adapters.collaboration.shared_text import SharedText
 from afterword.adapters.store.archive import BrokenArchiveError, read_archive, verify_archive, write_archive
+from afterword.adapters.store.models import Comment as CommentRow
 from afterword.adapters.store.models import Incident as IncidentRow
 from afterword.adapters.store.models import Organisation, Person, Postmortem, Record, Revision
+from afterword.app.comment import Comment, say
 from afterword.app.find import find
 from afterword.app.follow_through import complete_action
 from afterword.app.incident_ports import Incident
@@ -29,6 +32,9 @@ def filled(server: TestServer) -> str:
     key = server.postmortems.add(TEXT, [item], server.ann)
     ask_for_review(server.postmortems, key, server.ann, "ready", server.now())
     complete_action(server.postmortems, key, server.bo, "A1", "https://example.com/71", server.now())
+    said = Comment(text="Why?", by=server.ann, at=server.now(), quote="Labels late")
+    answer = say(server.comments, server.postmortems, key, said)
+    say(server.comments, server.postmortems, key, replace(said, by=server.bo, answers=answer))
     owls = Incident(key="", reference="", title="Owls flew", severity="SEV3", day=date(2026, 3, 4))
     server.incidents.register(owls, server.ann)
     restrict(server.postmortems, server.postmortems.add("# Owls\n", [], server.cy), server.cy, server.now())
@@ -36,14 +42,14 @@ def filled(server: TestServer) -> str:
 
 
 def empty() -> None:
-    for table in (IncidentRow, Record, Revision, Postmortem, Person, Organisation):
+    for table in (CommentRow, IncidentRow, Record, Revision, Postmortem, Person, Organisation):
         table.objects.all().delete()
 
 
 def seen(server: TestServer, key: str) -> list[object]:
     return [
         server.postmortems.show(key, server.ann), server.postmortems.evidence(key, server.bo),
-        server.postmortems.revisions(key, server.ann), server.promises(server.ann),
+        server.postmortems.revisions(key, server.ann), server.comments.list(key, server.ann), server.promises(server.ann),
         find(server.postmortems, server.ann, "labels", Wanted()), server.people.list(server.ann),
     ]  # fmt: skip
 
@@ -53,7 +59,7 @@ def test_everything_goes_out_and_comes_back_the_same(server: TestServer, tmp_pat
     before = seen(server, key)
     counts = write_archive(tmp_path / "a.zip")
     assert counts == {
-        "organisations": 2, "people": 3, "postmortems": 2, "incidents": 1, "grants": 1, "updates": 6, "revisions": 4, "records": 5, "evidence": 1,
+        "organisations": 2, "people": 3, "postmortems": 2, "incidents": 1, "grants": 1, "updates": 6, "revisions": 4, "records": 5, "comments": 2, "evidence": 1,
     }  # fmt: skip
     assert verify_archive(tmp_path / "a.zip", SharedText) == counts
     empty()

@@ -28,11 +28,12 @@ OWN = {
     "form",
     "readers",
     "incident-step",
+    "comment",
 }
 """Addresses of one postmortem: what one may not see looks absent."""
 
 
-POSTED = {"incident-step", "link", "stage", "step", "cite", "restore", "readers"}
+POSTED = {"incident-step", "comment", "link", "stage", "step", "cite", "restore", "readers"}
 
 
 def names() -> list[str]:

@@ -371,3 +371,16 @@ def test_the_first_page_is_what_waits_for_whoever_is_signed_in(server: TestServe
     assert "To verify done by somebody else; did it work?" in his
     assert "1 incident needs a review and has none yet" in his
     assert "To write" not in his
+
+
+def test_comments_are_made_answered_and_resolved(server: TestServer) -> None:
+    key = server.postmortems.add(TEXT, [], server.ann)
+    ann, bo, place = signed_in(), signed_in("bo@example.com"), reverse("comment", args=[key])
+    said = body(bo.post(place, {"text": "How do we know?", "quote": "a queue filled its disk"}, follow=True))
+    assert re.search(r"a queue filled its disk line \d+ ", said)
+    assert "say something" in body(bo.post(place, {"text": ""}, follow=True))
+    (made,) = server.comments.list(key, server.ann)
+    answered = body(ann.post(place, {"text": "From the graph", "answers": made.key, "from": "write"}, follow=True))
+    assert "Ann Bell From the graph" in answered
+    assert "Resolved by Ann Bell" in body(ann.post(place, {"resolve": made.key}, follow=True))
+    assert ann.post(place, {"resolve": "nowhere"}).status_code == 404

@@ -17,6 +17,7 @@ from django.core.management.color import no_style
 from django.db import IntegrityError, connection, models, transaction
 
 from afterword.adapters.store.models import (
+    Comment,
     EvidenceItem,
     Grant,
     Incident,
@@ -42,6 +43,7 @@ TABLES: dict[str, type[models.Model]] = {
     "updates": Update,
     "revisions": Revision,
     "records": Record,
+    "comments": Comment,
     "evidence": EvidenceItem,
 }
 """What is kept, each behind what it refers to; what is read from texts is made again."""

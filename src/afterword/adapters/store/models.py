@@ -162,6 +162,21 @@ class Record(models.Model):
     mark = models.CharField(max_length=64, blank=True)
 
 
+class Comment(models.Model):
+    """Something that somebody says about a text; about some words of it, or in answer to another comment."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    postmortem = models.ForeignKey(Postmortem, on_delete=models.CASCADE, related_name="comments")
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id)
+    answers = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="+")
+    quote = models.TextField(blank=True)
+    before = models.TextField(blank=True)
+    text = models.TextField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    resolved_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+
+
 class SearchEntry(models.Model):
     """The tokens of a document, for search; a projection.
 

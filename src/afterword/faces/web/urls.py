@@ -3,7 +3,18 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from afterword.faces.web.views import account, actions, editing, forms, incidents, postmortems, review, rules, work
+from afterword.faces.web.views import (
+    account,
+    actions,
+    comments,
+    editing,
+    forms,
+    incidents,
+    postmortems,
+    review,
+    rules,
+    work,
+)
 
 urlpatterns = [
     path("", work.work, name="home"),
@@ -23,6 +34,7 @@ urlpatterns = [
     path("postmortems/<slug:key>/link/", editing.link, name="link"),
     path("postmortems/<slug:key>/cite/", editing.cite_it, name="cite"),
     path("postmortems/<slug:key>/stage/<slug:step>/", review.stage, name="stage"),
+    path("postmortems/<slug:key>/comment/", comments.comment, name="comment"),
     path("postmortems/<slug:key>/readers/", review.readers, name="readers"),
     path("postmortems/<slug:key>/history/", review.history, name="history"),
     path("postmortems/<slug:key>/history/<int:number>/", review.revision, name="revision"),

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from afterword.app.change import change
 from afterword.app.cite import cite
+from afterword.app.comment import find_threads
 from afterword.app.server_ports import NotThereError
 from afterword.core.documents.edits import EditError, Link
 from afterword.faces.web.doors import member_of, server
@@ -26,7 +27,8 @@ def write(request: HttpRequest, key: str) -> HttpResponse:
     seen = server().inspector.inspect(shown.text, server().now().date())
     context = {
         "shown": shown, "evidence": server().postmortems.evidence(key, by), "seen": seen,
-        "stage": make_stage(shown), "nav": "postmortems", "name": by.name,
+        "stage": make_stage(shown),
+        "threads": find_threads(shown.text, server().comments.list(key, by)), "nav": "postmortems", "name": by.name,
         "live": f"{live_origin(request)}/live/{key}", "colour": sum(by.key.encode()) % COLOURS + 1,
         "targets": [strand.item for strand in seen.chain.strands if strand.item.id],
         "actions": [action for action in seen.reading.postmortem.actions if action.id],

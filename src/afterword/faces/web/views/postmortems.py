@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from afterword.app.begin import begin, keep_evidence
+from afterword.app.comment import find_threads
 from afterword.app.draft import NothingReadError, ZoneError
 from afterword.app.find import find, find_alike
 from afterword.app.gather import Source
@@ -74,7 +75,8 @@ def one(request: HttpRequest, key: str) -> HttpResponse:
     alike = find_alike(server().postmortems, member_of(request), shown.text, but=key, most=3)
     others = () if shown.readers is None else server().people.list(member_of(request))
     left = [one for one in others if one not in (shown.readers or ())]
-    context = {"page": page, "alike": alike, "left": left, "nav": "postmortems"}
+    threads = find_threads(shown.text, server().comments.list(key, member_of(request)))
+    context = {"page": page, "alike": alike, "left": left, "threads": threads, "nav": "postmortems"}
     return render(request, "postmortem.html", context)
 
 
