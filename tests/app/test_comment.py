@@ -45,6 +45,13 @@ def test_words_that_stand_twice_are_told_apart_by_what_stood_before(server: Test
     ].is_lost
 
 
+def test_words_that_stand_once_are_found_whatever_stands_before(server: TestServer) -> None:
+    key = server.postmortems.add("# Labels late\n\nThe queue. And\n", [], server.ann)
+    text = server.postmortems.show(key, server.ann).text
+    made = Comment(text="x", by=server.ann, at=server.now(), quote="And", before="Or ")
+    assert find_threads(text, [made])[0].line == 3
+
+
 def test_comments_are_answered_and_resolved(server: TestServer) -> None:
     key = server.postmortems.add(TEXT, [], server.ann)
     first, second = speak(server, key, " Why so late? "), speak(server, key, "Well written")
