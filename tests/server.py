@@ -8,6 +8,7 @@ from afterword.adapters.store.incidents import StoredIncidents
 from afterword.adapters.store.log import StoredLog
 from afterword.adapters.store.people import StoredPeople
 from afterword.adapters.store.postmortems import StoredPostmortems
+from afterword.adapters.store.tokens import StoredTokens
 from afterword.app.inspect import Inspector
 from afterword.app.server_ports import Asked, Listed, Member, Promised, Wanted
 from afterword.core.checks.config import Config
@@ -81,6 +82,7 @@ class TestServer:
         self.log = StoredLog(self.now)
         self.incidents = StoredIncidents(self.now)
         self.comments = StoredComments()
+        self.tokens = StoredTokens()
         self.people = StoredPeople()
         self.inspector = Inspector(Engine.of(Config(guide="/rules/{code}")))
         self.ann = self.people.found("Labels Inc", "Ann Bell", "ann@example.com", PASSWORD)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
+from afterword.app.ports import AfterwordError
 from afterword.app.server_ports import Held, Member, Postmortems
 from afterword.core.documents.document import Document
 from afterword.core.documents.edit import plan_edit
@@ -16,14 +17,21 @@ NAME = "postmortem.md"
 """What a document without a file is called in messages."""
 
 
-def change(postmortems: Postmortems, key: str, by: Member, edits: Iterable[Edit], why: str) -> None:
-    """Makes some edits, all or none.
+class StaleError(AfterwordError):
+    """The text is another by now than the one that somebody saw."""
+
+
+def change(postmortems: Postmortems, key: str, by: Member, edits: Iterable[Edit], why: str, version: str = "") -> None:
+    """Makes some edits, all or none; with a version only on the text that has it.
 
     Raises:
         NotThereError: if there is no such postmortem for this person.
+        StaleError: if the text has another version by now.
         EditError: if one of them cannot be made; the message says what stands there and what to do.
     """
     with postmortems.hold(key, by) as held:
+        if version and version != held.version:
+            raise StaleError(f"the text has version {held.version} by now.")
         make(held, edits, why)
 
 

@@ -94,6 +94,10 @@ class Held(Protocol):
         """The latest text, with what was changed under this lock."""
 
     @property
+    def version(self) -> str:
+        """What tells one state of the text from another: its epoch and the number of its last update."""
+
+    @property
     def status(self) -> Status:
         """The state of the document, which no word in the text changes."""
 
@@ -197,6 +201,11 @@ class Shown:
     seq: int
     records: tuple[Record, ...]
     readers: tuple[Member, ...] | None = None
+
+    @property
+    def version(self) -> str:
+        """What tells one state of the text from another: its epoch and the number of its last update."""
+        return f"{self.epoch}.{self.seq}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

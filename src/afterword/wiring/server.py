@@ -9,12 +9,14 @@ from afterword.adapters.store.incidents import StoredIncidents
 from afterword.adapters.store.log import StoredLog
 from afterword.adapters.store.people import StoredPeople
 from afterword.adapters.store.postmortems import StoredPostmortems
+from afterword.adapters.store.tokens import StoredTokens
 from afterword.adapters.store.upkeep import reindex
 from afterword.app.comment import Comments
 from afterword.app.incident_ports import Incidents
 from afterword.app.inspect import Inspector
 from afterword.app.ports import Clock
 from afterword.app.server_ports import DocumentLog, People, Postmortems
+from afterword.app.token_ports import Tokens
 from afterword.core.checks.config import Config
 from afterword.core.checks.engine import Engine
 
@@ -27,6 +29,7 @@ class Server:
         self.postmortems: Postmortems = StoredPostmortems(SharedText, self.now)
         self.incidents: Incidents = StoredIncidents(self.now)
         self.comments: Comments = StoredComments()
+        self.tokens: Tokens = StoredTokens()
         self.people: People = StoredPeople()
         self.log: DocumentLog = StoredLog(self.now)
         self.inspector = Inspector(Engine.of(Config(guide="/rules/{code}")))

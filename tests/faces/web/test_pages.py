@@ -384,3 +384,20 @@ def test_comments_are_made_answered_and_resolved(server: TestServer) -> None:
     assert "Ann Bell From the graph" in answered
     assert "Resolved by Ann Bell" in body(ann.post(place, {"resolve": made.key}, follow=True))
     assert ann.post(place, {"resolve": "nowhere"}).status_code == 404
+
+
+def test_a_token_for_a_program_is_shown_once_and_revoked(server: TestServer) -> None:
+    client, place = signed_in(), reverse("people")
+    made = client.post(place, {"name": "alerts", "write": "on"}).content.decode()
+    found = re.search(r'value="(afterword_[\w-]+)"', made)
+    assert found
+    bearer = server.tokens.whose(found[1])
+    assert bearer
+    assert (bearer.member, bearer.may_write) == (server.ann, True)
+    assert "alerts reads and writes" in body(client.get(place))
+    assert found[1] not in client.get(place).content.decode()
+    (token,) = server.tokens.list(server.ann)
+    signed_in("bo@example.com").post(place, {"revoke": token.key})
+    assert server.tokens.whose(found[1])
+    client.post(place, {"revoke": token.key})
+    assert server.tokens.whose(found[1]) is None

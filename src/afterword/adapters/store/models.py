@@ -224,3 +224,14 @@ class Action(models.Model):
         """Boards show what is unfinished, by due date."""
 
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["organisation", "state", "due"])]
+
+
+class Token(models.Model):
+    """What lets a program speak for a person; the token itself is not kept."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id)
+    name = models.CharField(max_length=100)
+    digest = models.CharField(max_length=64, unique=True)
+    may_write = models.BooleanField(default=False)

@@ -178,6 +178,11 @@ class _HeldRow:
         return self._shared.text
 
     @property
+    def version(self) -> str:
+        """What tells one state of the text from another: its epoch and the number of its last update."""
+        return f"{self._row.epoch}.{self._row.seq}"
+
+    @property
     def status(self) -> Status:
         """The state of the document, which no word in the text changes."""
         return Status(self._row.status)

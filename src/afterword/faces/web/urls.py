@@ -3,6 +3,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
+from afterword.faces.api.operations import api
 from afterword.faces.web.views import (
     account,
     actions,
@@ -17,6 +18,7 @@ from afterword.faces.web.views import (
 )
 
 urlpatterns = [
+    path("api/v1/", api.urls),
     path("", work.work, name="home"),
     path("welcome/<str:link>/", account.welcome, name="welcome"),
     path("join/<str:link>/", account.join, name="join"),

@@ -1,5 +1,7 @@
 """Signing up, signing in, and who else is here."""
 
+from contextlib import suppress
+
 from django import forms
 from django.contrib.auth import authenticate, login, password_validation
 from django.contrib.auth.decorators import login_required
@@ -11,8 +13,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from afterword.app.server_ports import Member, TakenError
-from afterword.faces.web.doors import member_of, server
+from afterword.app.server_ports import Member, NotThereError, TakenError
+from afterword.faces.doors import member_of, server
 
 INVITED_FOR = 7 * 24 * 3600
 """Seconds that an invitation holds."""
@@ -92,11 +94,18 @@ def join(request: HttpRequest, link: str) -> HttpResponse:
 
 @login_required
 def people(request: HttpRequest) -> HttpResponse:
-    """Who is here, and a link for one more."""
+    """Who is here, a link for one more, and the tokens with which programs speak for oneself."""
     by = member_of(request)
     link = reverse("join", args=[signing.dumps(by.key, salt="invitation")])
-    context = {"people": server().people.list(by), "link": request.build_absolute_uri(link)}
-    return render(request, "people.html", context)
+    context = {"people": server().people.list(by), "link": request.build_absolute_uri(link), "nav": "people"}
+    if request.method == "POST":
+        if revoked := request.POST.get("revoke"):
+            with suppress(NotThereError):
+                server().tokens.revoke(by, revoked)
+            return redirect("people")
+        name = request.POST.get("name", "").strip() or "unnamed"
+        context["secret"] = server().tokens.issue(by, name, may_write="write" in request.POST)
+    return render(request, "people.html", context | {"tokens": server().tokens.list(by)})
 
 
 def _open(link: str, salt: str, age: int | None = None) -> str:

@@ -12,8 +12,8 @@ from afterword.app.follow_through import NotYetError, complete_action, decline_a
 from afterword.app.follow_up import VIEWS, days_late
 from afterword.app.server_ports import Asked, NotThereError, Promised
 from afterword.core.documents.edits import EditError
+from afterword.faces.doors import member_of, server
 from afterword.faces.spreadsheet import write_csv
-from afterword.faces.web.doors import member_of, server
 from afterword.faces.web.page import SHAPES
 from afterword.faces.web.paging import page_of, pages
 

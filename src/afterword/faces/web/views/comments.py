@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from afterword.app.comment import Comment, say
 from afterword.app.follow_through import NotYetError
 from afterword.app.server_ports import NotThereError
-from afterword.faces.web.doors import member_of, server
+from afterword.faces.doors import member_of, server
 
 
 @login_required

@@ -11,7 +11,7 @@ from afterword.app.cite import cite
 from afterword.app.comment import find_threads
 from afterword.app.server_ports import NotThereError
 from afterword.core.documents.edits import EditError, Link
-from afterword.faces.web.doors import member_of, server
+from afterword.faces.doors import member_of, server
 from afterword.faces.web.live import live_origin
 from afterword.faces.web.stage import make_stage
 from afterword.faces.web.views.postmortems import show

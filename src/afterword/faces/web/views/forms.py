@@ -18,7 +18,7 @@ from afterword.core.documents.read import Reading
 from afterword.core.documents.write import QUESTIONS
 from afterword.core.model.chain import trace_chain
 from afterword.core.model.words import ActionState, ActionType, Confidence, Marker, Question, Role, Verdict
-from afterword.faces.web.doors import member_of, server
+from afterword.faces.doors import member_of, server
 from afterword.faces.web.forms import ACTION, EVENT, IMPACT, SUMMARY, read_form
 from afterword.faces.web.views.postmortems import show
 

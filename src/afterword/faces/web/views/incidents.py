@@ -10,7 +10,7 @@ from afterword.app.follow_through import NotYetError
 from afterword.app.incident_ports import Incident
 from afterword.app.register import Review, begin_for, read_day, register, review_of, waive
 from afterword.app.server_ports import NotThereError
-from afterword.faces.web.doors import member_of, server
+from afterword.faces.doors import member_of, server
 
 TOLD = ("title", "severity", "services", "told")
 """What a form tells of an incident, beside its day."""

@@ -15,7 +15,7 @@ from afterword.app.gather import Source
 from afterword.app.server_ports import NotThereError, Shown, Wanted
 from afterword.app.start import new_text
 from afterword.core.model.words import Status
-from afterword.faces.web.doors import member_of, server
+from afterword.faces.doors import member_of, server
 from afterword.faces.web.page import make_page
 from afterword.faces.web.paging import page_of, pages
 from afterword.faces.web.uploads import Wished, draft_uploads

@@ -15,7 +15,7 @@ from afterword.app.server_ports import NotThereError
 from afterword.app.share import open_to_all, restrict, share, unshare
 from afterword.core.documents.difference import compare
 from afterword.core.documents.edits import EditError
-from afterword.faces.web.doors import member_of, server
+from afterword.faces.doors import member_of, server
 from afterword.faces.web.views.postmortems import show
 
 DONE = {

@@ -10,7 +10,7 @@ from afterword.app.follow_up import days_late
 from afterword.app.register import Review, review_of
 from afterword.app.server_ports import Asked, Wanted
 from afterword.core.model.words import Status
-from afterword.faces.web.doors import member_of, server
+from afterword.faces.doors import member_of, server
 from afterword.faces.web.page import SHAPES
 
 SHOWN = 10

@@ -1,0 +1,195 @@
+"""The API as a program sees it, on a real database; every operation is found from its own description."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from afterword.adapters.store.models import Person
+from afterword.app.share import restrict
+from afterword.faces.api.operations import api
+from tests.server import TEXT, TestServer
+
+ROOT = "/api/v1"
+MINOR = TEXT.replace("SEV2", "SEV3")
+
+
+class Program:
+    """A program with a token, or without one."""
+
+    def __init__(self, token: str = "") -> None:
+        self._client = Client(headers={"authorization": f"Bearer {token}"} if token else {})
+
+    def ask(self, method: str, place: str, body: object = None, **heads: str) -> tuple[int, Any]:
+        content = None if body is None else json.dumps(body)
+        answer = self._client.generic(method, ROOT + place, content or "", "application/json", headers=heads)
+        if answer.status_code >= 400:
+            assert answer.headers["Content-Type"].startswith("application/problem+json") or answer.status_code == 401
+        return answer.status_code, json.loads(answer.content) if answer.content else None
+
+
+@pytest.fixture
+def ann(server: TestServer) -> Program:
+    return Program(server.tokens.issue(server.ann, "ann's", may_write=True))
+
+
+@pytest.fixture
+def bo(server: TestServer) -> Program:
+    return Program(server.tokens.issue(server.bo, "bo's", may_write=True))
+
+
+def operations() -> list[tuple[str, str]]:
+    paths = api.get_openapi_schema(path_prefix="")["paths"]
+    return [(method.upper(), path) for path, told in paths.items() for method in told]
+
+
+def fill(path: str, key: str) -> str:
+    more = {"step": "ask", "action": "A1", "deed": "complete"}
+    return re.sub(r"\{(\w+)\}", lambda found: more.get(found[1], key), path)
+
+
+BODIES: dict[str, object] = {
+    "/incidents": {"title": "x", "day": "2026-03-04"}, "/postmortems": {"text": "# x"},
+    "/postmortems/{key}/edits": {"edits": [{"set_field": {"field": "severity", "value": "SEV1"}}]},
+}  # fmt: skip
+
+
+def test_every_operation_asks_for_a_token_and_hides_what_is_not_shared(server: TestServer, bo: Program) -> None:
+    key = server.postmortems.add(TEXT, [], server.ann)
+    restrict(server.postmortems, key, server.ann, server.now())
+    reading = Program(server.tokens.issue(server.ann, "reads", may_write=False))
+    cy = Program(server.tokens.issue(server.cy, "cy's", may_write=True))
+    assert len(operations()) == 12
+    for method, path in operations():
+        body = BODIES.get(path, {"told": "x"}) if method == "POST" else None
+        place = fill(path, key)
+        assert Program().ask(method, place, body)[0] == 401, path
+        assert Program("afterword_made-up").ask(method, place, body)[0] == 401, path
+        if method == "POST":
+            assert reading.ask(method, place, body)[0] == 403, path
+        if "{key}" in path:
+            for other in (bo, cy):
+                absent = other.ask(method, fill(path, "nowhere"), body)
+                assert other.ask(method, place, body) == absent, path
+                assert absent[0] == 404, path
+    assert server.postmortems.show(key, server.ann).seq == 1
+
+
+def test_from_an_incident_to_a_verified_action(server: TestServer, ann: Program, bo: Program) -> None:
+    status, made = ann.ask("POST", "/incidents", {"title": "Labels late", "severity": "SEV1", "day": "2026-03-04"})
+    assert status == 201
+    _, (incident,) = ann.ask("GET", "/incidents")
+    assert (incident["reference"], incident["review"], incident["postmortem"]) == (
+        "INC-1",
+        "review required, none yet",
+        None,
+    )
+    _, begun = ann.ask("POST", f"/incidents/{made['key']}/postmortem")
+    assert "incident: INC-1" in ann.ask("GET", f"/postmortems/{begun['key']}")[1]["text"]
+    assert ann.ask("POST", f"/incidents/{made['key']}/waive", {"told": "a drill"})[0] == 409
+
+    _, made = ann.ask("POST", "/postmortems", {"text": MINOR})
+    place = f"/postmortems/{made['key']}"
+    _, shown = ann.ask(
+        "POST", f"{place}/edits", {"edits": [{"link": {"action": "A2", "target": "C2"}}], "why": "A2 answers C2"}
+    )
+    assert "| C2 |" in shown["text"]
+    assert ann.ask("POST", f"{place}/stage/ask", {"told": "ready"})[1]["postmortem"]["status"] == "in review"
+    assert bo.ask("POST", f"{place}/stage/approve", {})[0] == 200
+    assert ann.ask("POST", f"{place}/stage/publish", {})[1]["postmortem"]["status"] == "published"
+    assert ann.ask("POST", f"{place}/actions/A1/complete", {"told": ""}) == (
+        409, {"status": 409, "title": "say where it can be seen that this is done: a link, a change, a dashboard."},
+    )  # fmt: skip
+    ann.ask("POST", f"{place}/actions/A1/complete", {"told": "https://example.com/71"})
+    _, shown = bo.ask("POST", f"{place}/actions/A1/verify", {"told": "It held"})
+    assert [one["kind"] for one in shown["records"]][-2:] == ["done", "verified"]
+    _, board = bo.ask("GET", "/actions?view=all&service=labels")
+    assert [(one["id"], one["state"]) for one in board["rows"]] == [("A1", "verified"), ("A2", "open")]
+    assert board["counts"]["overdue"] == 1
+    ann.ask("POST", f"{place}/actions/A2/decline", {"told": "moves in May"})
+    assert ann.ask("POST", f"{place}/stage/close", {})[1]["postmortem"]["status"] == "closed"
+    _, found = bo.ask("GET", "/postmortems?q=queue+disk&status=closed")
+    assert [one["title"] for one in found["rows"]] == ["Labels late"]
+    assert server.postmortems.revisions(made["key"], server.ann)[-2].why == "A2 answers C2"
+    assert ann.ask("POST", f"{place}/stage/forget", {})[0] == 404
+    assert ann.ask("POST", f"{place}/actions/A1/forget", {})[0] == 404
+    assert bo.ask("GET", f"{place}/inspection")[1]["lacks"] == []
+
+
+def test_edits_are_made_all_or_none_on_the_version_that_was_seen(server: TestServer, ann: Program) -> None:
+    key = server.postmortems.add(TEXT, [], server.ann)
+    place = f"/postmortems/{key}"
+    version = ann.ask("GET", place)[1]["version"]
+    edits = [
+        {"set_field": {"field": "severity", "value": "SEV1", "was": "SEV2"}},
+        {"add_event": {"at": "2026-03-04T09:10", "text": "The disk is full", "marker": "identified"}},
+        {"add_cause": {"text": "No limit by size", "role": "amplifier", "confidence": "likely"}},
+        {"add_gap": {"text": "The page was muted", "question": "detection"}},
+        {"set_answer": {"question": "severity", "verdict": "partly", "text": "Raised late."}},
+        {"set_action": {"action": "A2", "field": "owner", "value": "Bo Reed"}},
+        {"add_action": {"text": "Page at 80%", "owner": "Storage team", "due": "2026-05-01", "addresses": ["C3"]}},
+    ]  # fmt: skip
+    status, shown = ann.ask("POST", f"{place}/edits", {"edits": edits}, **{"if-match": f'"{version}"'})
+    assert status == 200
+    for words in (
+        "severity: SEV1",
+        "The disk is full | identified",
+        "**C3** (amplifier, likely)",
+        "**G1**",
+        "Raised late.",
+        "| Bo Reed |",
+        "**A3**",
+    ):
+        assert words in shown["text"], words
+    assert ann.ask("POST", f"{place}/edits", {"edits": edits[:1]}, **{"if-match": version})[0] == 412
+    wrong = {
+        "edits": [
+            {"set_field": {"field": "owner", "value": "Cy"}},
+            {"set_field": {"field": "severity", "value": "x", "was": "SEV9"}},
+        ]
+    }
+    status, told = ann.ask("POST", f"{place}/edits", wrong)
+    assert status == 409
+    assert "somebody changed it" in told["title"]
+    assert ann.ask("GET", place)[1]["text"] == shown["text"]
+    for body in (
+        {"edits": []},
+        {"edits": [{}]},
+        {"edits": [{**edits[0], **edits[1]}]},
+        {"edits": [{"add_cause": {"text": "x", "role": "villain"}}]},
+        {},
+        [],
+    ):
+        assert ann.ask("POST", f"{place}/edits", body)[0] == 422, body
+
+
+def test_bad_words_break_nothing(server: TestServer, ann: Program) -> None:
+    del server
+    for place in ("/postmortems?page=0", "/postmortems?page=x", "/actions?view=magic"):
+        assert ann.ask("GET", place)[0] == 422
+    assert ann.ask("GET", "/postmortems?q=%00&severity=%00&service=%00&owner=%00")[0] == 200
+    assert ann.ask("GET", "/actions?owner=%00&service=%00&severity=%00")[0] == 200
+    assert ann.ask("POST", "/incidents", {"title": "a\0b", "day": "2026-03-04", "told": "\0"})[0] == 201
+    assert ann.ask("POST", "/incidents", {"title": "", "day": "soon"})[0] == 422
+    assert ann.ask("POST", "/incidents", {"title": "  ", "day": "2026-03-04"})[0] == 409
+
+
+def test_a_token_holds_until_it_is_revoked_or_its_owner_leaves(server: TestServer) -> None:
+    secret = server.tokens.issue(server.bo, "x", may_write=False)
+    assert Program(secret).ask("GET", "/incidents") == (200, [])
+    (token,) = server.tokens.list(server.bo)
+    server.tokens.revoke(server.bo, token.key)
+    assert Program(secret).ask("GET", "/incidents")[0] == 401
+    other = server.tokens.issue(server.bo, "y", may_write=False)
+    Person.objects.filter(public_id=server.bo.key).update(is_active=False)
+    assert Program(other).ask("GET", "/incidents")[0] == 401
+
+
+def test_the_description_is_complete(server: TestServer) -> None:
+    del server
+    told = json.loads(Client().get(f"{ROOT}/openapi.json").content)
+    assert told["info"]["title"] == "Afterword"
+    assert "/api/v1/postmortems/{key}/edits" in told["paths"]
+    assert all(one["summary"] for path in told["paths"].values() for one in path.values())
