@@ -36,6 +36,11 @@ def test_what_broke_is_told_by_the_first_sentences_of_the_summary_or_the_impact(
     assert outline.what_broke(read(text)) == expected
 
 
+def test_evidence_and_accepted_risks_are_no_cause() -> None:
+    told = "- **C1** (trigger, confirmed): A deploy. Evidence: E1, E2. Accepted risk: it is rare; accepted by Ann; until 2027-01-01."
+    assert outline.why_it_broke(read(f"## Root cause\n\n{told}\n")) == "A deploy."
+
+
 def test_why_it_broke_is_told_by_the_named_causes_or_their_part() -> None:
     named = "## Root cause\n\nProse.\n\n- **C1** (trigger): A `deploy`.\n- **C2**: A flag.\n- other\n"
     assert outline.why_it_broke(read(named)) == "A deploy. A flag."

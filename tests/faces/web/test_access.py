@@ -10,7 +10,7 @@ from afterword.app.share import restrict
 from tests.server import PASSWORD, TEXT, TestServer
 
 CANARY = "Quetzal-4711"
-OPEN = {"welcome", "join", "sign-in", "sign-out", "rule"}
+OPEN = {"alive", "ready", "welcome", "join", "sign-in", "sign-out", "rule"}
 """Addresses that anybody may ask; they tell nothing of a postmortem."""
 LISTS = {"home", "people", "incidents", "postmortems", "new", "actions"}
 """Addresses for everybody who is signed in; each shows only what its reader may see."""

@@ -401,3 +401,17 @@ def test_a_token_for_a_program_is_shown_once_and_revoked(server: TestServer) -> 
     assert server.tokens.whose(found[1])
     client.post(place, {"revoke": token.key})
     assert server.tokens.whose(found[1]) is None
+
+
+def test_whoever_watches_the_server_hears_whether_it_works(server: TestServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    del server
+    assert Client().get("/healthz").content == b"ok\n"
+    assert Client().get("/readyz").content == b"ok\n"
+
+    def broken(*told: object) -> bool:
+        del told
+        raise OSError("gone")
+
+    monkeypatch.setattr("afterword.adapters.store.people.StoredPeople.is_empty", broken)
+    answer = Client().get("/readyz")
+    assert (answer.status_code, answer.content) == (503, b"the database does not answer (OSError)\n")

@@ -10,7 +10,8 @@ from afterword.core.model.postmortem import Action, Event, Section
 from afterword.core.model.words import ActionState, Marker, Part
 
 _MARKS = re.compile(r"\[([^\]]+)\]\([^)]*\)|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|<[^>]{1,40}>")
-_CITED = re.compile(r"\sEvidence: [^.]*\.")
+_TAIL = re.compile(r"\s(?:Evidence: [^.]*\.|Accepted risk: .*$)")
+"""What stands behind the words of a cause: its evidence, and who accepted its risk."""
 _LABEL = re.compile(r"^[CGA]\d{1,3}\s*(?:\([^)]*\))?:\s*")
 FIXING = (Marker.MITIGATED, Marker.IMPACT_ENDED, Marker.RESOLVED, Marker.MITIGATION_STARTED)
 FINISHED = frozenset({ActionState.DONE, ActionState.VERIFIED})
@@ -57,7 +58,7 @@ def why_it_broke(reading: Reading) -> str:
     """The causes, else the first sentences of their part."""
     named = [cause.text for cause in reading.postmortem.causes if cause.id and not is_placeholder(cause.text)]
     if named:
-        return plain(_CITED.sub("", " ".join(named[:3])))
+        return plain(" ".join(_TAIL.sub("", text) for text in named[:3]))
     return first_words(reading, Part.CAUSES)
 
 

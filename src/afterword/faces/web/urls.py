@@ -10,6 +10,7 @@ from afterword.faces.web.views import (
     comments,
     editing,
     forms,
+    health,
     incidents,
     postmortems,
     review,
@@ -18,6 +19,8 @@ from afterword.faces.web.views import (
 )
 
 urlpatterns = [
+    path("healthz", health.alive, name="alive"),
+    path("readyz", health.ready, name="ready"),
     path("api/v1/", api.urls),
     path("", work.work, name="home"),
     path("welcome/<str:link>/", account.welcome, name="welcome"),
