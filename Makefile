@@ -31,9 +31,9 @@ bench: .venv/ready
 accuracy: .venv/ready
 	$(BIN)/python bench/accuracy.py
 
-# The promises of docs/server.md in their long form.
+# The promises of docs/server.md in their long form; their figures become docs/trust.md.
 trust: .venv/ready
-	AFTERWORD_KILLS=100 $(BIN)/pytest -q -s tests/promises
+	AFTERWORD_KILLS=100 AFTERWORD_ROUNDS=500 AFTERWORD_TRUST=docs/trust.md $(BIN)/pytest -q -p no:randomly tests/promises
 
 long: .venv/ready
 	HYPOTHESIS_PROFILE=long $(BIN)/pytest -n auto -p no:randomly tests/properties

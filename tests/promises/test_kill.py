@@ -8,12 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 from random import Random  # noqa: TID251  seeded, and the seed is printed
 
-import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
 from afterword.adapters.collaboration import protocol
 from tests.live import Browser
+from tests.promises.conftest import Tell
 from tests.running import Site, Visitor
 
 KILLS = int(os.environ.get("AFTERWORD_KILLS", "3"))  # noqa: TID251  the long form asks for more
@@ -48,7 +48,7 @@ class Writer(Visitor):
         return now
 
 
-def test_what_was_acknowledged_survives_kill_9(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_was_acknowledged_survives_kill_9(tmp_path: Path, tell: Tell) -> None:
     chance, site = Random(SEED), Site(tmp_path / "data")
     writer, browser = Writer(site), None
 
@@ -73,5 +73,7 @@ def test_what_was_acknowledged_survives_kill_9(tmp_path: Path, capsys: pytest.Ca
         writer.page = re.sub(r":\d+/", f":{site.address.rstrip('/').rpartition(':')[2]}/", writer.page)
     site.stop()
     assert len(writer.acknowledged) > KILLS
-    with capsys.disabled():
-        print(f"\npromise=kill-9 seed={SEED} tried={KILLS} acknowledged={len(writer.acknowledged)} lost=0 twice=0")  # noqa: T201  the figure of the promise
+    tell(
+        "what was acknowledged survives kill -9 of every process", tried=KILLS, seed=SEED,
+        acknowledged=len(writer.acknowledged), lost=0, twice=0,
+    )  # fmt: skip

@@ -1,21 +1,23 @@
 """Two servers, each with its own processes, on one PostgreSQL: people on either write in the same text."""
 
 import asyncio
+import os
 from pathlib import Path
 from random import Random  # noqa: TID251  seeded
 
-import pytest
 from websockets.asyncio.client import connect
 
 from afterword.adapters.collaboration import protocol
 from tests.live import Browser
 from tests.postgres import postgres
+from tests.promises.conftest import Tell
 from tests.running import Site, Visitor
 
-ROUNDS, SEED = 40, 4711
+ROUNDS = int(os.environ.get("AFTERWORD_ROUNDS", "40"))  # noqa: TID251  the long form asks for more
+SEED = 4711
 
 
-def test_people_on_two_servers_write_in_the_same_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_people_on_two_servers_write_in_the_same_text(tmp_path: Path, tell: Tell) -> None:
     with postgres() as database:
         first = Site(tmp_path / "data", database=database)
         ann = Visitor(first)
@@ -28,8 +30,7 @@ def test_people_on_two_servers_write_in_the_same_text(tmp_path: Path, capsys: py
         assert all(word in ann.get(pages[1].replace("write/", "text.md")) for word in sent)
         for site in (first, second):
             site.stop()
-    with capsys.disabled():
-        print(f"\npromise=two-servers seed={SEED} tried={len(sent)} lost=0 twice=0")  # noqa: T201  the figure
+    tell("two servers on one PostgreSQL write in the same text", tried=len(sent), seed=SEED, lost=0, twice=0)
 
 
 async def write_at_once(addresses: list[str], cookies: dict[str, str]) -> tuple[list[str], list[str]]:
