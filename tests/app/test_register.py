@@ -19,14 +19,14 @@ def test_an_incident_exists_before_its_postmortem_and_says_what_it_needs(server:
         register(server.incidents, server.ann, incident(severity))
         for severity in ("SEV1", "P2", "SEV3", "", "high-ish")
     ]
-    found = server.incidents.list(server.bo)
+    found = server.incidents.list(server.bo).rows
     assert [one.reference for one in found] == ["INC-5", "INC-4", "INC-3", "INC-2", "INC-1"]
     assert [review_of(one) for one in found] == [
         Review.NEEDED, Review.NOT_NEEDED, Review.NOT_NEEDED, Review.NEEDED, Review.NEEDED,
     ]  # fmt: skip
-    assert server.incidents.list(server.cy) == ()
+    assert server.incidents.list(server.cy).rows == ()
     assert register(server.incidents, server.cy, incident()) not in keys
-    assert server.incidents.list(server.cy)[0].reference == "INC-1"
+    assert server.incidents.list(server.cy).rows[0].reference == "INC-1"
     with pytest.raises(NotYetError, match="say in a few words"):
         register(server.incidents, server.ann, incident(title=" "))
 
@@ -69,8 +69,8 @@ def test_one_whose_postmortem_is_not_shared_is_not_there(server: TestServer) -> 
     key = register(server.incidents, server.ann, incident())
     made = begin_for(server.incidents, server.postmortems, key, server.ann)
     restrict(server.postmortems, made, server.ann, server.now())
-    assert server.incidents.list(server.bo) == ()
-    assert len(server.incidents.list(server.ann)) == 1
+    assert server.incidents.list(server.bo).rows == ()
+    assert len(server.incidents.list(server.ann).rows) == 1
     for person in (server.bo, server.cy):
         with pytest.raises(NotThereError, match="no such incident"):
             server.incidents.show(key, person)

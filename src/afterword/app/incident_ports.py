@@ -23,14 +23,26 @@ class Incident:
     waived_why: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """One page of incidents, how many there are in all, and how many pages."""
+
+    rows: tuple[Incident, ...]
+    total: int
+    pages: int
+
+
 class Incidents(Protocol):
     """The register of incidents of an organisation; one whose postmortem somebody may not see is not there for them."""
 
     def register(self, told: Incident, by: Member) -> str:
         """One more incident, under the next number; its key. The key and reference of `told` are not looked at."""
 
-    def list(self, by: Member) -> tuple[Incident, ...]:
-        """All of them, the latest first."""
+    def list(self, by: Member, page: int = 1) -> Register:
+        """One page of them, the latest first; pages count from 1."""
+
+    def bare(self, by: Member) -> tuple[Incident, ...]:
+        """Those that have no postmortem, nor a word why they need none; the latest first."""
 
     def show(self, key: str, by: Member) -> Incident:
         """One of them.

@@ -30,6 +30,11 @@ def review_of(incident: Incident) -> Review:
     return Review.NEEDED if rank is not None and rank <= GRAVEST else Review.NOT_NEEDED
 
 
+def find_needed(incidents: Incidents, by: Member) -> tuple[Incident, ...]:
+    """The incidents that need a review and have none yet, the latest first."""
+    return tuple(one for one in incidents.bare(by) if review_of(one) is Review.NEEDED)
+
+
 def register(incidents: Incidents, by: Member, told: Incident) -> str:
     """One more incident; its key.
 

@@ -80,7 +80,7 @@ def test_every_operation_asks_for_a_token_and_hides_what_is_not_shared(server: T
 def test_from_an_incident_to_a_verified_action(server: TestServer, ann: Program, bo: Program) -> None:
     status, made = ann.ask("POST", "/incidents", {"title": "Labels late", "severity": "SEV1", "day": "2026-03-04"})
     assert status == 201
-    _, (incident,) = ann.ask("GET", "/incidents")
+    (incident,) = ann.ask("GET", "/incidents?page=1")[1]["rows"]
     assert (incident["reference"], incident["review"], incident["postmortem"]) == (
         "INC-1",
         "review required, none yet",
@@ -178,7 +178,7 @@ def test_bad_words_break_nothing(server: TestServer, ann: Program) -> None:
 
 def test_a_token_holds_until_it_is_revoked_or_its_owner_leaves(server: TestServer) -> None:
     secret = server.tokens.issue(server.bo, "x", may_write=False)
-    assert Program(secret).ask("GET", "/incidents") == (200, [])
+    assert Program(secret).ask("GET", "/incidents") == (200, {"rows": [], "total": 0, "pages": 1})
     (token,) = server.tokens.list(server.bo)
     server.tokens.revoke(server.bo, token.key)
     assert Program(secret).ask("GET", "/incidents")[0] == 401

@@ -345,7 +345,7 @@ def test_the_register_of_incidents(server: TestServer) -> None:
     listed = body(client.get(place))
     assert "2 of 2 need a review and have none yet" in listed
     assert "INC-2 Owls a full disk SEV2 Review required, none yet" in listed
-    owls, labels = server.incidents.list(server.ann)
+    owls, labels = server.incidents.list(server.ann).rows
     step = {name: reverse("incident-step", args=[owls.key, name]) for name in ("waive", "begin", "forget")}
     assert "say why nothing can be learned" in body(client.post(step["waive"], follow=True))
     assert "Waived by Ann Bell: a drill" in body(client.post(step["waive"], {"told": "a drill"}, follow=True))

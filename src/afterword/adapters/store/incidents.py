@@ -11,10 +11,12 @@ from afterword.adapters.store.board import listed
 from afterword.adapters.store.models import Incident as IncidentRow
 from afterword.adapters.store.models import Organisation
 from afterword.adapters.store.texts import keepable
-from afterword.app.incident_ports import Incident
+from afterword.app.incident_ports import Incident, Register
 from afterword.app.server_ports import Member, NotThereError
 
 PREFIX = "INC-"
+ROWS = 100
+"""So many incidents stand on a page."""
 
 
 class StoredIncidents:
@@ -36,9 +38,17 @@ class StoredIncidents:
             )  # fmt: skip
         return row.public_id
 
-    def list(self, by: Member) -> tuple[Incident, ...]:
-        """All of them, the latest first."""
-        rows = _visible(by).select_related("postmortem", "waived_by").defer("postmortem__text")
+    def list(self, by: Member, page: int = 1) -> Register:
+        """One page of them, the latest first; pages count from 1."""
+        rows = _visible(by).order_by("-day", "-number")
+        first, total = (max(1, page) - 1) * ROWS, rows.count()
+        return Register(
+            rows=tuple(map(_incident, rows[first : first + ROWS])), total=total, pages=max(1, -(-total // ROWS))
+        )
+
+    def bare(self, by: Member) -> tuple[Incident, ...]:
+        """Those that have no postmortem, nor a word why they need none; the latest first."""
+        rows = _visible(by).filter(postmortem=None, waived_by=None)
         return tuple(map(_incident, rows.order_by("-day", "-number")))
 
     def show(self, key: str, by: Member) -> Incident:
@@ -73,11 +83,12 @@ class StoredIncidents:
 def _visible(by: Member) -> "QuerySet[IncidentRow]":
     organisation = person_of(by).organisation_id
     seen = Q(postmortem=None) | Q(postmortem__in=visible_to(by))
-    return IncidentRow.objects.filter(seen, organisation=organisation)
+    rows = IncidentRow.objects.filter(seen, organisation=organisation)
+    return rows.select_related("postmortem", "waived_by").defer("postmortem__text")
 
 
 def _find(key: str, by: Member) -> IncidentRow:
-    row = _visible(by).select_related("postmortem", "waived_by").filter(public_id=keepable(key)).first()
+    row = _visible(by).filter(public_id=keepable(key)).first()
     if row is None:
         raise NotThereError("there is no such incident, or it is not shared with you.")
     return row

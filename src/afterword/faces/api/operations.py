@@ -28,9 +28,11 @@ from afterword.faces.api.shapes import (
     Key,
     NewIncident,
     NewPostmortem,
+    RegisterOut,
     Shown,
     Sought,
     SoughtActions,
+    SoughtPage,
     Told,
 )
 from afterword.faces.doors import server
@@ -44,10 +46,11 @@ DEEDS = {"complete": complete_action, "verify": verify_action, "decline": declin
 STEPS = {"ask": ask_for_review, "approve": approve, "changes": ask_for_changes}
 
 
-@api.get("/incidents", response=list[IncidentOut])
-def list_incidents(request: HttpRequest) -> Any:
-    """The register of incidents, the latest first."""
-    return [_incident(one) for one in server().incidents.list(reader(request))]
+@api.get("/incidents", response=RegisterOut)
+def list_incidents(request: HttpRequest, sought: Query[SoughtPage]) -> Any:
+    """The register of incidents, the latest first, 100 on a page."""
+    found = server().incidents.list(reader(request), sought.page)
+    return {"rows": [_incident(one) for one in found.rows], "total": found.total, "pages": found.pages}
 
 
 @api.post("/incidents", response={201: Key})

@@ -79,10 +79,24 @@ class IncidentOut(Schema):
     waived_why: str
 
 
+class RegisterOut(Schema):
+    """One page of incidents."""
+
+    rows: list[IncidentOut]
+    total: int
+    pages: int
+
+
 class NewPostmortem(Schema):
     """A postmortem to begin: a text in any house style."""
 
     text: str = Field(max_length=5_000_000)
+
+
+class SoughtPage(Schema):
+    """Which page of a list."""
+
+    page: int = Field(1, ge=1, le=100_000)
 
 
 class Sought(Schema):

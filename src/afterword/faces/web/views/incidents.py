@@ -8,9 +8,10 @@ from django.views.decorators.http import require_POST
 
 from afterword.app.follow_through import NotYetError
 from afterword.app.incident_ports import Incident
-from afterword.app.register import Review, begin_for, read_day, register, review_of, waive
+from afterword.app.register import begin_for, find_needed, read_day, register, review_of, waive
 from afterword.app.server_ports import NotThereError
 from afterword.faces.doors import member_of, server
+from afterword.faces.web.paging import page_of, pages
 
 TOLD = ("title", "severity", "services", "told")
 """What a form tells of an incident, beside its day."""
@@ -34,9 +35,12 @@ def incidents(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, "Registered.")
             return redirect("incidents")
-    rows = [(one, review_of(one)) for one in server().incidents.list(by)]
-    needed = sum(review is Review.NEEDED for _, review in rows)
-    context = {"rows": rows, "needed": needed, "wished": wished, "day": day, "nav": "incidents"}
+    page = page_of(request)
+    found = server().incidents.list(by, page)
+    context = {
+        "rows": [(one, review_of(one)) for one in found.rows], "total": found.total, "wished": wished, "day": day,
+        "needed": len(find_needed(server().incidents, by)), "nav": "incidents", **pages(page, found.pages),
+    }  # fmt: skip
     return render(request, "incidents.html", context)
 
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from afterword.app.follow_up import days_late
-from afterword.app.register import Review, review_of
+from afterword.app.register import find_needed
 from afterword.app.server_ports import Asked, Wanted
 from afterword.core.model.words import Status
 from afterword.faces.doors import member_of, server
@@ -21,7 +21,7 @@ SHOWN = 10
 def work(request: HttpRequest) -> HttpResponse:
     """A person's own work list; the first page of a new organisation is the one that begins."""
     by, today, store = member_of(request), server().now().date(), server().postmortems
-    waiting = [one for one in server().incidents.list(by) if review_of(one) is Review.NEEDED]
+    waiting = find_needed(server().incidents, by)
     verify = store.board(by, Asked(view="unverified", today=today, size=SHOWN * 2))
     promised = store.board(by, Asked(view="open", today=today, owner=by.name, size=SHOWN))
     review = store.find(by, Wanted(status=str(Status.IN_REVIEW), size=SHOWN)).rows
