@@ -27,6 +27,7 @@ check: test
 bench: .venv/ready
 	$(BIN)/uv sync --quiet --frozen --inexact --group bench
 	$(BIN)/python bench/speed.py
+	$(BIN)/python -m bench.server
 
 accuracy: .venv/ready
 	$(BIN)/python bench/accuracy.py
