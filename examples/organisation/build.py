@@ -127,7 +127,8 @@ def _live(history: History, story: Story) -> None:
     reason = "C3 is discussed with the other teams next month." if lacks else ""
     publish(store, history.server.inspector, key, author, history.now(), reason)
     _follow(history, story, key)
-    if history.on(story.day + CLOSED_AFTER) and not find_unfinished(store.show(key, author).text):
+    told = store.show(key, author)
+    if history.on(story.day + CLOSED_AFTER) and not find_unfinished(told.text, told.records):
         close(store, key, author, history.now())
 
 

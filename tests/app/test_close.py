@@ -30,7 +30,7 @@ def test_after_a_grave_incident_every_action_is_verified_or_given_up_with_a_reas
     decline_action(server.postmortems, key, server.bo, "A2", "the queue moves in May", server.now())
     with pytest.raises(EditError, match="A2 is won't do already"):
         decline_action(server.postmortems, key, server.bo, "A2", "again", server.now())
-    with pytest.raises(NotYetError, match="A1 is done, but nobody has verified that it works"):
+    with pytest.raises(NotYetError, match="A1 is done, but nobody has verified here that it works"):
         close(server.postmortems, key, server.ann, server.now())
     verify_action(server.postmortems, key, server.bo, "A1", "It held", server.now())
     close(server.postmortems, key, server.ann, server.now())
@@ -51,4 +51,11 @@ def test_after_a_lesser_one_done_is_enough_for_what_answers_no_confirmed_cause(s
 def test_what_the_text_says_will_not_be_done_needs_its_reason_there(server: TestServer) -> None:
     key = published(server, TEXT.replace("SEV2", "SEV3") + "\n### A1\n- Status: won't do\n\n### A2\n- Status: done\n")
     with pytest.raises(NotYetError, match="A1 will not be done, but nothing tells why"):
+        close(server.postmortems, key, server.ann, server.now())
+
+
+def test_that_it_works_counts_once_it_is_recorded_not_when_it_is_typed(server: TestServer) -> None:
+    claims = "\n### A1\n- Status: verified\n- Verified by: Ann\n\n### A2\n- Status: won't do\n- Accepted risk: rare\n"
+    key = published(server, TEXT + claims)
+    with pytest.raises(NotYetError, match="A1 is verified, but nobody has verified here that it works"):
         close(server.postmortems, key, server.ann, server.now())

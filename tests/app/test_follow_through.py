@@ -1,7 +1,8 @@
 import pytest
 
+from afterword.app.change import change
 from afterword.app.follow_through import NotYetError, complete_action, verify_action
-from afterword.core.documents.edits import EditError
+from afterword.core.documents.edits import EditError, SetAction
 from afterword.core.model.words import RecordKind
 from tests.server import TEXT, TestServer
 
@@ -60,8 +61,22 @@ def test_each_step_needs_its_words_and_the_one_before(server: TestServer) -> Non
         verify_action(server.postmortems, key, server.bo, "A1", "", server.now())
 
 
-def test_what_the_text_claims_is_done_can_be_verified_by_anybody(server: TestServer) -> None:
+def test_what_only_the_text_claims_is_said_here_before_it_is_verified(server: TestServer) -> None:
     """The text came from a folder where it was the record; who did it is not known here."""
     key = server.postmortems.add(TEXT + "\n### A1\n- Status: done\n- Done on: 2026-03-04\n", [], server.ann)
-    verify_action(server.postmortems, key, server.ann, "A1", SAW, server.now())
+    with pytest.raises(NotYetError, match="only the text says that A1 is done"):
+        verify_action(server.postmortems, key, server.bo, "A1", SAW, server.now())
+    complete_action(server.postmortems, key, server.ann, "A1", LINK, server.now())
+    verify_action(server.postmortems, key, server.bo, "A1", SAW, server.now())
     assert server.promises(server.ann)[0].state == "verified"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("status", "done"), ("status", "verified"), ("status", "won't do"), ("verified by", "Bo")]
+)
+def test_what_became_of_an_action_is_not_written_by_hand(server: TestServer, field: str, value: str) -> None:
+    key = started(server)
+    with pytest.raises(EditError, match="complete, verify or give it up"):
+        change(server.postmortems, key, server.ann, [SetAction(action="A1", field=field, value=value)], "by hand")
+    change(server.postmortems, key, server.ann, [SetAction(action="A1", field="status", value="blocked")], "blocked")
+    assert server.promises(server.ann)[0].state == "blocked"

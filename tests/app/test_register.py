@@ -1,6 +1,8 @@
 from datetime import date
+from threading import Thread
 
 import pytest
+from django.db import connection
 
 from afterword.app.follow_through import NotYetError
 from afterword.app.incident_ports import Incident
@@ -80,3 +82,26 @@ def test_a_day_is_a_day() -> None:
     assert read_day(" 2026-03-04 ") == date(2026, 3, 4)
     with pytest.raises(NotYetError, match="'soon' is no day"):
         read_day("soon")
+
+
+def test_only_one_of_many_who_press_at_once_begins_its_postmortem(transactional_db: None) -> None:
+    del transactional_db
+    server = TestServer()
+    key = register(server.incidents, server.ann, incident())
+    refused = []
+
+    def press() -> None:
+        try:
+            begin_for(server.incidents, server.postmortems, key, server.ann)
+        except NotYetError as error:
+            refused.append(str(error))
+        finally:
+            connection.close()
+
+    threads = [Thread(target=press) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert refused == ["it has a postmortem already."] * 3
+    assert len(server.listed(server.ann)) == 1

@@ -1,10 +1,12 @@
 import pytest
 
+from afterword.adapters.collaboration.shared_text import SharedText
 from afterword.app.change import change
 from afterword.app.publish import publish
 from afterword.app.restore import restore
 from afterword.app.server_ports import NotThereError
 from afterword.core.documents.edits import Link
+from afterword.core.documents.splice import Splice
 from afterword.core.model.words import Status
 from tests.server import TEXT, TestServer
 
@@ -29,3 +31,16 @@ def test_what_is_not_there_is_not_restored(server: TestServer) -> None:
         restore(server.postmortems, key, server.ann, 9)
     with pytest.raises(NotThereError, match="no such postmortem"):
         restore(server.postmortems, key, server.cy, 1)
+
+
+def test_what_was_typed_before_a_restore_stands_in_the_history(server: TestServer) -> None:
+    key = server.postmortems.add(TEXT, [], server.ann)
+    known = server.log.read(key)
+    shared = SharedText(known.updates)
+    typed = shared.splice([Splice(0, 0, "Typed. ")])
+    server.later(minutes=2)
+    server.log.append(key, typed, shared.text, known)
+    restore(server.postmortems, key, server.bo, 1)
+    told = [(one.number, one.why) for one in server.postmortems.revisions(key, server.bo)]
+    assert told == [(3, "restored revision 1"), (2, "written together"), (1, "created")]
+    assert server.postmortems.revision(key, server.bo, 2).text == f"Typed. {TEXT}"

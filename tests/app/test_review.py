@@ -66,6 +66,44 @@ def test_any_word_that_was_changed_makes_an_approval_stale(server: TestServer, w
     assert approvals(server, key) == [("Bo Reed", 3, False)]
 
 
+@pytest.mark.parametrize(
+    "actions",
+    [
+        "| Action | Owner | Due date | Status |\n|---|---|---|---|\n| **A1** Delete printed labels | Labels team | 2026-03-18 | open |\n",
+        "- [ ] **A1** Delete printed labels (owner: Labels team, due: 2026-03-18)\n",
+        "| Action | Owner | Due date |\n|---|---|---|\n| **A1** Delete printed labels | Labels team | 2026-03-18 |\n",
+    ],
+)
+def test_in_any_style_what_becomes_of_an_action_changes_no_approval(server: TestServer, actions: str) -> None:
+    key = in_review(server, TEXT.partition("| Action |")[0] + actions)
+    approve(server.postmortems, key, server.bo, "", server.now())
+    complete_action(server.postmortems, key, server.ann, "A1", "https://example.com/71", server.now())
+    verify_action(server.postmortems, key, server.bo, "A1", "It held", server.now())
+    assert approvals(server, key) == [("Bo Reed", 3, True)]
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [
+        ("- **State:** fine", "- **State:** customer data was lost"),
+        ("| data loss | no |", "| data loss | yes, all of it |"),
+        ("| label-api | degraded |", "| label-api | down |"),
+    ],
+)
+def test_a_fact_beside_what_the_server_writes_makes_it_stale_as_well(
+    server: TestServer, was: str, becomes: str
+) -> None:
+    text = TEXT.replace(
+        "## Timeline", "- **State:** fine\n\n| Service | Status |\n|---|---|\n| label-api | degraded |\n\n## Timeline"
+    )
+    key = in_review(server, text + "\n| What | Told |\n|---|---|\n| data loss | no |\n")
+    approve(server.postmortems, key, server.bo, "", server.now())
+    with server.postmortems.hold(key, server.ann) as held:
+        place = held.text.index(was)
+        held.change((Splice(place, place + len(was), becomes),), "changed")
+    assert approvals(server, key) == [("Bo Reed", 3, False)]
+
+
 def test_asking_for_changes_makes_it_a_draft_and_takes_approvals_back(server: TestServer) -> None:
     key = in_review(server)
     approve(server.postmortems, key, server.bo, "", server.now())

@@ -30,6 +30,17 @@ def test_only_named_people_see_it_until_it_is_opened_again(server: TestServer) -
     assert server.postmortems.show(key, server.bo).readers is None
 
 
+def test_whoever_saw_it_before_it_was_opened_does_not_see_it_when_it_is_restricted_again(server: TestServer) -> None:
+    key = server.postmortems.add(TEXT, [], server.ann)
+    restrict(server.postmortems, key, server.ann, server.now())
+    share(server.postmortems, key, server.ann, server.bo.key, server.now())
+    open_to_all(server.postmortems, key, server.ann, server.now())
+    restrict(server.postmortems, key, server.ann, server.now())
+    assert readers(server, key) == ["Ann Bell"]
+    with pytest.raises(NotThereError):
+        server.postmortems.show(key, server.bo)
+
+
 def test_what_makes_no_sense_is_refused(server: TestServer) -> None:
     key = server.postmortems.add(TEXT, [], server.ann)
     with pytest.raises(NotYetError, match="everybody may see it already"):

@@ -7,8 +7,12 @@ from afterword.app.ports import AfterwordError
 from afterword.app.server_ports import Held, Member, Postmortems
 from afterword.core.documents.document import Document
 from afterword.core.documents.edit import plan_edit
-from afterword.core.documents.edits import Edit
+from afterword.core.documents.edits import Edit, EditError, SetAction
 from afterword.core.documents.read import Reading, read_document
+from afterword.core.documents.substance import FATE
+from afterword.core.model.words import ActionState
+
+_FATES = frozenset(map(str, (ActionState.DONE, ActionState.VERIFIED, ActionState.WONT_DO)))
 
 READ = 32
 """So many readings are remembered."""
@@ -30,9 +34,21 @@ def change(postmortems: Postmortems, key: str, by: Member, edits: Iterable[Edit]
         EditError: if one of them cannot be made; the message says what stands there and what to do.
     """
     with postmortems.hold(key, by) as held:
+        for edit in (edits := list(edits)):
+            _must_be_said(edit)
         if version and version != held.version:
             raise StaleError(f"the text has version {held.version} by now.")
         make(held, edits, why)
+
+
+def _must_be_said(edit: Edit) -> None:
+    """What became of an action is not written by hand on a server: it is recorded, with who saw it."""
+    if not isinstance(edit, SetAction):
+        return
+    if edit.field in FATE - {"status", "check on", "originally due"} or (
+        edit.field == "status" and edit.value in _FATES
+    ):
+        raise EditError(f"{edit.action}: what became of it is not written by hand; complete, verify or give it up.")
 
 
 def make(held: Held, edits: Iterable[Edit], why: str) -> None:

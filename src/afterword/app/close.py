@@ -11,27 +11,32 @@ from afterword.core.model.postmortem import Action
 from afterword.core.model.words import ActionState, Confidence, RecordKind, Status
 
 
-def find_unfinished(text: str) -> tuple[tuple[Action, str], ...]:
+def find_unfinished(text: str, records: tuple[Record, ...]) -> tuple[tuple[Action, str], ...]:
     """The actions that keep a postmortem open, each with what it waits for.
 
     After a SEV1 or SEV2, and where an action answers a confirmed cause, somebody has to have verified that it works;
-    elsewhere done is enough. One that will not be done needs a reason.
+    elsewhere done is enough. One that will not be done needs a reason. That it works counts once it is recorded here:
+    the word in the text is a claim.
     """
     found = read(text).postmortem
     grave = needs_approval(text)
     confirmed = {cause.id for cause in found.causes if cause.confidence is Confidence.CONFIRMED}
+    seen = {record.about for record in records if record.kind is RecordKind.VERIFIED}
     waits = (
-        (action, _waits_for(action, verified=grave or not confirmed.isdisjoint(action.addresses)))
+        (
+            action,
+            _waits_for(action, seen=action.id in seen, verified=grave or not confirmed.isdisjoint(action.addresses)),
+        )
         for action in found.actions
     )
     return tuple((action, why) for action, why in waits if why)
 
 
-def _waits_for(action: Action, *, verified: bool) -> str:
+def _waits_for(action: Action, *, seen: bool, verified: bool) -> str:
     if action.state is ActionState.WONT_DO:
         return "" if {"accepted risk", "reason"} & action.fields.keys() else "will not be done, but nothing tells why"
-    if action.state is ActionState.DONE and verified:
-        return "is done, but nobody has verified that it works"
+    if action.state in (ActionState.DONE, ActionState.VERIFIED) and verified and not seen:
+        return f"is {action.state}, but nobody has verified here that it works"
     return "" if action.state in (ActionState.DONE, ActionState.VERIFIED) else f"is {action.state}"
 
 
@@ -46,7 +51,7 @@ def close(postmortems: Postmortems, key: str, by: Member, at: datetime.datetime)
     with postmortems.hold(key, by) as held:
         if held.status is not Status.PUBLISHED:
             raise NotYetError(f"it is {held.status}; only a published one can be closed.")
-        open_ones = find_unfinished(held.text)
+        open_ones = find_unfinished(held.text, held.records)
         if open_ones:
             named = "; ".join(f"{action.id or action.text} {why}" for action, why in open_ones)
             raise NotYetError(f"not every promise was kept: {named}.")

@@ -29,7 +29,7 @@ def complete_action(
         if not evidence.strip():
             raise NotYetError("say where it can be seen that this is done: a link, a change, a dashboard.")
         found = _find(held, action)
-        if found.state in (ActionState.DONE, ActionState.VERIFIED):
+        if found.state in (ActionState.DONE, ActionState.VERIFIED) and find_done(held.records, action) is not None:
             raise EditError(f"{action} is {found.state} already.")
         if is_placeholder(found.text):
             raise NotYetError(f"{action} does not say yet what will be different; write that first.")
@@ -56,8 +56,12 @@ def verify_action(postmortems: Postmortems, key: str, by: Member, action: str, s
         found = _find(held, action)
         if found.state is not ActionState.DONE:
             raise NotYetError(f"{action} is {found.state}; it can be verified once it is done.")
-        done = [record for record in held.records if record.kind is RecordKind.DONE and record.about == action]
-        if done and done[-1].by.key == by.key:
+        done = find_done(held.records, action)
+        if done is None:
+            raise NotYetError(
+                f"only the text says that {action} is done; somebody has to say where it can be seen first."
+            )
+        if done.by.key == by.key:
             raise NotYetError(f"{action} was done by {by.name}; somebody else has to see that it works.")
         fields = {
             "status": "verified", "verified by": by.name, "verified on": f"{at:%Y-%m-%d}", "verified saw": saw,
@@ -93,6 +97,12 @@ def decline_action(
             _why(action, "given up"),
         )
         held.record(Record(kind=RecordKind.DECLINED, by=by, at=at, about=action, told=reason))
+
+
+def find_done(records: tuple[Record, ...], action: str) -> Record | None:
+    """Who last said that an action is done; None if nobody did here, whatever the text says."""
+    said = [record for record in records if record.kind is RecordKind.DONE and record.about == action]
+    return said[-1] if said else None
 
 
 def _find(held: Held, action: str) -> Action:

@@ -1,6 +1,7 @@
 """What the register of incidents needs from the world."""
 
 import datetime
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -46,6 +47,13 @@ class Incidents(Protocol):
 
     def show(self, key: str, by: Member) -> Incident:
         """One of them.
+
+        Raises:
+            NotThereError: if there is none for this person.
+        """
+
+    def hold(self, key: str, by: Member) -> AbstractContextManager[Incident]:
+        """One of them, while nobody else changes it; what is done meanwhile is done whole or not at all.
 
         Raises:
             NotThereError: if there is none for this person.

@@ -55,9 +55,10 @@ def waive(incidents: Incidents, key: str, by: Member, why: str) -> None:
     """
     if not why.strip():
         raise NotYetError("say why nothing can be learned from it; it stands in the register, with your name.")
-    if incidents.show(key, by).postmortem is not None:
-        raise NotYetError("it has a postmortem already.")
-    incidents.waive(key, by, why.strip())
+    with incidents.hold(key, by) as told:
+        if told.postmortem is not None:
+            raise NotYetError("it has a postmortem already.")
+        incidents.waive(key, by, why.strip())
 
 
 def begin_for(incidents: Incidents, postmortems: Postmortems, key: str, by: Member) -> str:
@@ -67,15 +68,15 @@ def begin_for(incidents: Incidents, postmortems: Postmortems, key: str, by: Memb
         NotThereError: if there is no such incident for this person.
         NotYetError: if it has a postmortem.
     """
-    told = incidents.show(key, by)
-    if told.postmortem is not None:
-        raise NotYetError("it has a postmortem already.")
-    values = {
-        "incident": told.reference, "title": told.title, "date": str(told.day), "severity": told.severity,
-        "services": told.services, "owner": by.name, "timezone": "UTC",
-    }  # fmt: skip
-    made = begin(postmortems, new_text(values), (), by)
-    incidents.attach(key, by, made)
+    with incidents.hold(key, by) as told:
+        if told.postmortem is not None:
+            raise NotYetError("it has a postmortem already.")
+        values = {
+            "incident": told.reference, "title": told.title, "date": str(told.day), "severity": told.severity,
+            "services": told.services, "owner": by.name, "timezone": "UTC",
+        }  # fmt: skip
+        made = begin(postmortems, new_text(values), (), by)
+        incidents.attach(key, by, made)
     return made
 
 

@@ -113,7 +113,7 @@ class Held(Protocol):
         """Who may see it; None if everybody in the organisation may."""
 
     def restrict(self, *, to_readers: bool) -> None:
-        """Lets only those see it with whom it was shared, or everybody again."""
+        """Lets nobody see it until it is shared with them, or everybody again."""
 
     def share(self, person: str) -> Member:
         """Lets somebody of the organisation see it, by their key.
@@ -169,6 +169,7 @@ class Wanted:
     status: str = ""
     service: str = ""
     owner: str = ""
+    owner_is: str = ""
     page: int = 1
     size: int = 50
 
@@ -233,6 +234,7 @@ class Asked:
     view: str
     today: datetime.date
     owner: str = ""
+    owner_is: str = ""
     service: str = ""
     severity: str = ""
     page: int = 1

@@ -17,8 +17,8 @@ def restrict(postmortems: Postmortems, key: str, by: Member, at: datetime.dateti
     with postmortems.hold(key, by) as held:
         if held.readers is not None:
             raise NotYetError("it is restricted already.")
-        held.share(by.key)
         held.restrict(to_readers=True)
+        held.share(by.key)
         held.record(Record(kind=RecordKind.RESTRICTED, by=by, at=at))
 
 

@@ -32,6 +32,7 @@ def filled(server: TestServer) -> str:
     key = server.postmortems.add(TEXT, [item], server.ann)
     ask_for_review(server.postmortems, key, server.ann, "ready", server.now())
     complete_action(server.postmortems, key, server.bo, "A1", "https://example.com/71", server.now())
+    server.tokens.issue(server.bo, "alerts", may_write=True)
     said = Comment(text="Why?", by=server.ann, at=server.now(), quote="Labels late")
     answer = say(server.comments, server.postmortems, key, said)
     say(server.comments, server.postmortems, key, replace(said, by=server.bo, answers=answer))
@@ -59,7 +60,7 @@ def test_everything_goes_out_and_comes_back_the_same(server: TestServer, tmp_pat
     before = seen(server, key)
     counts = write_archive(tmp_path / "a.zip")
     assert counts == {
-        "organisations": 2, "people": 3, "postmortems": 2, "incidents": 1, "grants": 1, "updates": 6, "revisions": 4, "records": 5, "comments": 2, "evidence": 1,
+        "organisations": 2, "people": 3, "tokens": 1, "postmortems": 2, "incidents": 1, "grants": 1, "updates": 6, "revisions": 4, "records": 5, "comments": 2, "evidence": 1,
     }  # fmt: skip
     assert verify_archive(tmp_path / "a.zip", SharedText) == counts
     empty()

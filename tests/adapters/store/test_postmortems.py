@@ -109,6 +109,11 @@ def test_acknowledged_means_on_disk(server: TestServer) -> None:
             assert cursor.fetchone()[0] == answer, question
 
 
+def test_a_severity_of_any_length_is_listed(server: TestServer) -> None:
+    server.postmortems.add(TEXT.replace("SEV2", "SEV2 " + "x" * 60), [], server.ann)
+    assert server.listed(server.ann)[0].severity == "SEV2 " + "x" * 35
+
+
 def test_a_character_that_no_database_keeps_is_shown_as_lost(server: TestServer) -> None:
     item = Recorded(key="E1", item="one\0", at=server.now(), kind="message", text="a\0b")
     key = server.postmortems.add("# Labels\0 late\n", [item], server.ann)

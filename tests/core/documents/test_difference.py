@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afterword.core.documents.difference import Change, compare, splices_between
-from afterword.core.documents.splice import apply_splices
+from afterword.core.documents.splice import Splice, apply_splices
 
 TEXTS = st.text(alphabet="ab \n\r\x0b😀", max_size=40)
 
@@ -36,6 +36,17 @@ def test_lines_that_came_and_went_and_what_is_far_away_is_left_out() -> None:
 
 def test_a_line_became_two() -> None:
     assert shown("a b", "a c\nd") == ["-1 a [b]", "+1 a <c>", "+2 <d>"]
+
+
+def test_long_texts_are_compared_in_no_time() -> None:
+    old = "same\n" + "".join(f"old {n}\n\n" for n in range(5000)) + "last\n"
+    new = "same\n" + "".join(f"new {n}\n\n" for n in range(5000)) + "last\n"
+    (splice,) = splices_between(old, new)
+    assert (splice.start, old[splice.end :]) == (5, "\nlast\n")
+    assert apply_splices(old, (splice,)) == new
+    assert shown("x " * 2000 + "a", "y " * 2000 + "a")[0].startswith("-1 [x x")
+    assert splices_between("a\n" * 999, "a\n" * 999) == ()
+    assert splices_between("", "a\n" * 999) == (Splice(0, 0, "a\n" * 999),)
 
 
 @given(TEXTS, TEXTS)

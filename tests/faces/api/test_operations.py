@@ -176,6 +176,17 @@ def test_bad_words_break_nothing(server: TestServer, ann: Program) -> None:
     assert ann.ask("POST", "/incidents", {"title": "  ", "day": "2026-03-04"})[0] == 409
 
 
+def test_half_of_a_character_is_no_word(server: TestServer, ann: Program) -> None:
+    key = server.postmortems.add(TEXT, [], server.ann)
+    half = json.loads('"\\ud800"')
+    edit = {"edits": [{"set_field": {"field": "owner", "value": half}}]}
+    for place, body in (
+        ("/incidents", {"title": "x", "day": "2026-03-04", "told": half}), (f"/postmortems/{key}/stage/ask", {"told": half}),
+        (f"/postmortems/{key}/edits", edit), ("/postmortems", {"text": half}),
+    ):  # fmt: skip
+        assert ann.ask("POST", place, body)[0] == 400
+
+
 def test_a_token_holds_until_it_is_revoked_or_its_owner_leaves(server: TestServer) -> None:
     secret = server.tokens.issue(server.bo, "x", may_write=False)
     assert Program(secret).ask("GET", "/incidents") == (200, {"rows": [], "total": 0, "pages": 1})

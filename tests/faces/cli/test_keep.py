@@ -18,7 +18,7 @@ def test_out_of_a_running_server_and_into_another_folder(tmp_path: Path) -> None
     page = Visitor(site).post(f"{site.address}postmortems/new/", title="Labels late")
     assert "/write/" in page
     assert keep("export", file, "--data", str(tmp_path / "data"))[:2] == (
-        0, "Written: 1 organisations, 1 people, 1 postmortems, 0 incidents, 0 grants, 1 updates, 1 revisions, 1 records, 0 comments, 0 evidence.\n",
+        0, "Written: 1 organisations, 1 people, 0 tokens, 1 postmortems, 0 incidents, 0 grants, 1 updates, 1 revisions, 1 records, 0 comments, 0 evidence.\n",
     )  # fmt: skip
     site.stop()
     assert keep("verify", file)[1].startswith("Whole: 1 organisations")

@@ -26,6 +26,7 @@ from afterword.adapters.store.models import (
     Postmortem,
     Record,
     Revision,
+    Token,
     Update,
 )
 from afterword.adapters.store.upkeep import reindex
@@ -37,6 +38,7 @@ MANIFEST = "manifest.json"
 TABLES: dict[str, type[models.Model]] = {
     "organisations": Organisation,
     "people": Person,
+    "tokens": Token,
     "postmortems": Postmortem,
     "incidents": Incident,
     "grants": Grant,

@@ -13,6 +13,7 @@ def show_board(postmortems: "QuerySet[Postmortem]", asked: Asked) -> Board:
     """The actions of some postmortems that are looked for, and how many each view has."""
     wanted = {
         "owner__icontains": asked.owner,
+        "owner__iexact": asked.owner_is,
         "postmortem__services__icontains": asked.service,
         "postmortem__severity__iexact": asked.severity,
     }

@@ -1,6 +1,7 @@
 """The register of incidents."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from django.db import transaction
@@ -58,6 +59,17 @@ class StoredIncidents:
             NotThereError: if there is none for this person.
         """
         return _incident(_find(key, by))
+
+    @contextmanager
+    def hold(self, key: str, by: Member) -> Iterator[Incident]:
+        """One of them, while nobody else changes it; what is done meanwhile is done whole or not at all.
+
+        Raises:
+            NotThereError: if there is none for this person.
+        """
+        with transaction.atomic():
+            IncidentRow.objects.select_for_update().filter(pk=_find(key, by).pk).first()
+            yield _incident(_find(key, by))
 
     def waive(self, key: str, by: Member, why: str) -> None:
         """An incident needs no postmortem.

@@ -137,7 +137,7 @@ class StoredPostmortems:
         rows = seen.filter(search__words__holds=wanted.tokens) if wanted.tokens else seen.defer("text")
         asked = {
             "severity__iexact": wanted.severity, "status": wanted.status, "services__icontains": wanted.service,
-            "owner__icontains": wanted.owner,
+            "owner__icontains": wanted.owner, "owner__iexact": wanted.owner_is,
         }  # fmt: skip
         rows = rows.filter(**{name: keepable(value) for name, value in asked.items() if value})
         first = (max(1, wanted.page) - 1) * wanted.size
@@ -193,7 +193,9 @@ class _HeldRow:
         return _records(self._row)
 
     def change(self, splices: tuple[Splice, ...], why: str) -> None:
-        """Changes the text in some places; `why` stands in its history."""
+        """Changes the text in some places; `why` stands in its history, behind what was typed before."""
+        if not self._reasons:
+            self._keep_what_was_typed()
         add_update(self._row, self._shared.splice(splices), self._shared.text, self._now)
         self._reasons.append(why)
 
@@ -203,7 +205,8 @@ class _HeldRow:
         return _readers(self._row)
 
     def restrict(self, *, to_readers: bool) -> None:
-        """Lets only those see it with whom it was shared, or everybody again."""
+        """Lets nobody see it until it is shared with them, or everybody again."""
+        self._row.grants.all().delete()
         self._row.is_restricted = to_readers
         self._row.save(update_fields=["is_restricted"])
 
@@ -259,6 +262,12 @@ class _HeldRow:
             row.key = next_key(self.text, *given)
             row.save(update_fields=["key"])
         return _recorded(row)
+
+    def _keep_what_was_typed(self) -> None:
+        """Remembers the text as it stood, if people typed since it was last remembered."""
+        last = self._row.revisions.order_by("-number").values_list("seq", flat=True).first()
+        if self._row.seq and last != self._row.seq:
+            add_revision(self._row, None, "written together", self._now)
 
     def write(self) -> None:
         """Remembers the text if it was changed, and reads again what lists show of it."""

@@ -11,6 +11,8 @@ from afterword.core.likeness.tokens import find_tokens
 from afterword.core.model.span import Written
 
 WHY_LENGTH = 200
+SHORT = 40
+"""Characters that a severity or an id has at most in lists; PostgreSQL refuses more than its column holds."""
 
 
 def keepable(text: str) -> str:
@@ -51,7 +53,7 @@ def project_row(row: Postmortem) -> None:
     The state of the document is not read from the text: a word in it publishes nothing.
     """
     found = project(row.text)
-    row.title, row.reference, row.severity = found.title, found.reference, found.severity
+    row.title, row.reference, row.severity = found.title, found.reference, found.severity[:SHORT]
     row.owner, row.services, row.day = found.owner, "\n".join(found.services), found.day
     row.projected_seq = row.seq
     row.save(update_fields=["title", "reference", "severity", "owner", "services", "day", "projected_seq"])
@@ -70,7 +72,7 @@ def project_row(row: Postmortem) -> None:
             organisation_id=row.organisation_id,
             postmortem=row,
             place=place,
-            local_id=action.id or "",
+            local_id=(action.id or "")[:SHORT],
             text=action.text,
             owner=action.owner.text if action.owner else "",
             due=action.due_date,

@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from afterword.core.documents.splice import Splice
 
 AROUND = 2
 """So many lines that did not change are shown on either side of one that did."""
+
+BUDGET = 90_000
+"""Pairs of lines or words that are compared at most: 300 with 300."""
 
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")
 
@@ -33,7 +36,7 @@ class Line(NamedTuple):
 def compare(old: str, new: str) -> tuple[tuple[Line, ...], ...]:
     """The stretches that differ, in order, each with a few lines around it; lines that belong together side by side."""
     before, after = old.splitlines(), new.splitlines()
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    matcher = _Matcher(before, after)
     return tuple(tuple(_stretch(group, before, after)) for group in matcher.get_grouped_opcodes(AROUND))
 
 
@@ -43,12 +46,41 @@ def splices_between(old: str, new: str) -> tuple[Splice, ...]:
     starts = [0]
     for line in before:
         starts.append(starts[-1] + len(line))
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    matcher = _Matcher(before, after)
     return tuple(
         Splice(starts[first], starts[last], "".join(after[begin:end]))
         for tag, first, last, begin, end in matcher.get_opcodes()
         if tag != "equal"
     )
+
+
+class _Matcher(SequenceMatcher[str]):
+    """What two sequences share; of long ones what begins and ends them alike, and the rest as a whole.
+
+    The time of `SequenceMatcher` grows with the square of the length and more: 5,000 lines take minutes.
+    """
+
+    def __init__(self, before: list[str], after: list[str]) -> None:
+        super().__init__(None, before, after, autojunk=False)
+        self._sides = before, after
+
+    def get_opcodes(self) -> list[tuple[Any, int, int, int, int]]:
+        """The stretches that are equal, and what became of those between them."""
+        before, after = self._sides
+        lead = _alike(before, after)
+        tail = _alike(before[lead:][::-1], after[lead:][::-1])
+        if (len(before) - lead - tail) * (len(after) - lead - tail) <= BUDGET:
+            return super().get_opcodes()
+        first, last = len(before) - tail, len(after) - tail
+        told = [("equal", 0, lead, 0, lead), ("replace", lead, first, lead, last)]
+        told.append(("equal", first, len(before), last, len(after)))
+        return [one for one in told if one[1] < one[2] or one[3] < one[4]]
+
+
+def _alike(before: list[str], after: list[str]) -> int:
+    """How many of the first ones are the same."""
+    pairs = zip(before, after, strict=False)
+    return next((n for n, (one, other) in enumerate(pairs) if one != other), min(len(before), len(after)))
 
 
 def _stretch(group: list[tuple[str, int, int, int, int]], before: list[str], after: list[str]) -> Iterator[Line]:
@@ -68,7 +100,7 @@ def _stretch(group: list[tuple[str, int, int, int, int]], before: list[str], aft
 def _reworded(old: str, new: str, old_number: int, new_number: int) -> Iterator[Line]:
     """A line before and after: two lines, each with its own words marked."""
     before, after = _WORD.findall(old), _WORD.findall(new)
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    matcher = _Matcher(before, after)
     removed: list[tuple[Change, str]] = []
     added: list[tuple[Change, str]] = []
     for tag, first, last, begin, end in matcher.get_opcodes():

@@ -20,6 +20,7 @@ from afterword.app.server_ports import Asked, NotThereError, Wanted
 from afterword.app.server_ports import Shown as Seen
 from afterword.core.documents.edits import EditError
 from afterword.faces.api.bearer import Token, reader, writer
+from afterword.faces.api.plain import PlainParser
 from afterword.faces.api.shapes import (
     BoardOut,
     Edits,
@@ -38,7 +39,7 @@ from afterword.faces.api.shapes import (
 from afterword.faces.doors import server
 
 api = NinjaAPI(
-    title="Afterword", version="1", auth=Token(), docs_url=None, urls_namespace="api",
+    title="Afterword", version="1", auth=Token(), docs_url=None, parser=PlainParser(), urls_namespace="api",
     description="Postmortems, incidents and actions for programs. Make a token under People.",
 )  # fmt: skip
 

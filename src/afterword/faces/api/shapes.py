@@ -90,7 +90,7 @@ class RegisterOut(Schema):
 class NewPostmortem(Schema):
     """A postmortem to begin: a text in any house style."""
 
-    text: str = Field(max_length=5_000_000)
+    text: str = Field(max_length=1_000_000)
 
 
 class SoughtPage(Schema):

@@ -50,7 +50,7 @@ def read_form(told: QueryDict) -> tuple[list[Edit], str]:
 def _fields(told: QueryDict) -> Iterator[Edit]:
     for name in (*SUMMARY, *IMPACT):
         value, was = _changed(told, name)
-        if value != was:
+        if value and value != was:  # an emptied field stays: a fact is corrected, not taken away
             yield SetField(field=name, value=value, was=was)
 
 

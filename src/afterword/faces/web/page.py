@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from afterword.app.change import read
+from afterword.app.follow_through import find_done
 from afterword.app.follow_up import UNFINISHED, days_late
 from afterword.app.server_ports import Record, Shown
 from afterword.core.documents.lines import Kind
@@ -147,7 +148,7 @@ def make_page(shown: Shown, today: datetime.date) -> Page:
             Reviewed(question=QUESTIONS[one.question], verdict=str(one.verdict or ""), text=to_html(one.text))
             for one in found.answers
         ),
-        promises=tuple(_promise(action, today) for action in found.actions),
+        promises=tuple(_promise(action, shown.records, today) for action in found.actions),
         stories=tuple(map(_story, reversed(shown.records))),
         stage=make_stage(shown),
         minutes=max(1, round(len(shown.text.split()) / WORDS_PER_MINUTE)),
@@ -212,13 +213,14 @@ def _shape(marker: Marker | None) -> str:
     return "person" if marker in _PEOPLE else ""
 
 
-def _promise(action: Action, today: datetime.date) -> Promise:
+def _promise(action: Action, records: tuple[Record, ...], today: datetime.date) -> Promise:
+    claimed = action.state is ActionState.DONE and find_done(records, action.id or "") is None
     return Promise(
         action=action,
         shape=SHAPES[action.state],
         days_late=days_late(action.state, action.due_date, today),
-        can_complete=action.state in UNFINISHED and action.id is not None,
-        can_verify=action.state is ActionState.DONE and action.id is not None,
+        can_complete=(action.state in UNFINISHED or claimed) and action.id is not None,
+        can_verify=action.state is ActionState.DONE and not claimed and action.id is not None,
     )
 
 

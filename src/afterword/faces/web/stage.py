@@ -52,7 +52,7 @@ def make_stage(shown: Shown) -> Stage:
         buttons=BUTTONS[status],
         approvals=find_approvals(shown.records, shown.text),
         needs_approval=needs_approval(shown.text),
-        unfinished=tuple(f"{one.id or one.text} {why}" for one, why in find_unfinished(shown.text))
+        unfinished=tuple(f"{one.id or one.text} {why}" for one, why in find_unfinished(shown.text, shown.records))
         if published
         else (),
     )

@@ -29,7 +29,7 @@ def comment(request: HttpRequest, key: str) -> HttpResponse:
     except NotThereError as error:
         raise Http404 from error
     except NotYetError as error:
-        messages.error(request, str(error))
+        messages.error(request, f"{error} You wrote: {told['text']}" if told.get("text", "").strip() else str(error))
     answer = redirect("write" if told.get("from") == "write" else "postmortem", key)
     answer["Location"] += "#comments"
     return answer

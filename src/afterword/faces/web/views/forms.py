@@ -61,7 +61,8 @@ def _save(request: HttpRequest, key: str) -> HttpResponse:
     except NotThereError as error:
         raise Http404 from error
     except EditError as error:
-        messages.error(request, str(error))
+        wrote = request.POST.get("text", "").strip()
+        messages.error(request, f"{error} You wrote: {wrote}" if wrote else str(error))
     else:
         messages.success(request, "Saved.")
     answer = redirect("form", key)

@@ -23,12 +23,12 @@ def work(request: HttpRequest) -> HttpResponse:
     by, today, store = member_of(request), server().now().date(), server().postmortems
     waiting = find_needed(server().incidents, by)
     verify = store.board(by, Asked(view="unverified", today=today, size=SHOWN * 2))
-    promised = store.board(by, Asked(view="open", today=today, owner=by.name, size=SHOWN))
-    review = store.find(by, Wanted(status=str(Status.IN_REVIEW), size=SHOWN)).rows
+    promised = store.board(by, Asked(view="open", today=today, owner_is=by.name, size=SHOWN))
+    review = store.find(by, Wanted(status=str(Status.IN_REVIEW), size=SHOWN * 2)).rows
     context: dict[str, Any] = {
         "waiting": waiting[:SHOWN],
-        "write": store.find(by, Wanted(status=str(Status.DRAFT), owner=by.name, size=SHOWN)).rows,
-        "review": [one for one in review if one.owner != by.name],
+        "write": store.find(by, Wanted(status=str(Status.DRAFT), owner_is=by.name, size=SHOWN)).rows,
+        "review": [one for one in review if one.owner != by.name][:SHOWN], "n_waiting": len(waiting),
         "verify": [one for one in verify.rows if one.owner != by.name][:SHOWN],
         "promised": [(one, SHAPES[one.state], days_late(one.state, one.due, today)) for one in promised.rows],
         "n_promised": promised.counts["open"], "n_late": promised.counts["overdue"], "today": today, "nav": "work",
