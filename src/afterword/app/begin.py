@@ -7,9 +7,13 @@ from afterword.app.server_ports import Member, Postmortems, Recorded
 
 
 def begin(postmortems: Postmortems, text: str, evidence: Iterable[Recorded], by: Member) -> str:
-    """A new postmortem, and its key. Lines end with a line feed: editors in browsers know no other."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace").decode()
-    return postmortems.add(plain, evidence, by)
+    """A new postmortem, and its key."""
+    return postmortems.add(plain_text(text), evidence, by)
+
+
+def plain_text(text: str) -> str:
+    """A text whose lines end with a line feed: editors in browsers know no other."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace").decode()
 
 
 def keep_evidence(made: Draft) -> tuple[Recorded, ...]:

@@ -255,6 +255,9 @@ class Postmortems(Protocol):
     def add(self, text: str, evidence: Iterable[Recorded], by: Member) -> str:
         """A new postmortem, and its key."""
 
+    def add_all(self, texts: Iterable[str], by: Member) -> tuple[str, ...]:
+        """A new postmortem of each text, all or none; their keys."""
+
     def hold(self, key: str, by: Member) -> AbstractContextManager[Held]:
         """A postmortem under its lock.
 

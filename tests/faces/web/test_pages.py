@@ -415,3 +415,21 @@ def test_whoever_watches_the_server_hears_whether_it_works(server: TestServer, m
     monkeypatch.setattr("afterword.adapters.store.people.StoredPeople.is_empty", broken)
     answer = Client().get("/readyz")
     assert (answer.status_code, answer.content) == (503, b"the database does not answer (OSError)\n")
+
+
+def test_what_was_written_elsewhere_is_imported_all_or_none(server: TestServer) -> None:
+    client, place = signed_in(), reverse("import")
+    good = [SimpleUploadedFile(f"{n}.md", f"# Quails {n}\r\n\r\n**Status:** Published\r\n".encode()) for n in range(3)]
+    bad = SimpleUploadedFile("bad.md", b"\x00\x01binary")
+    refused = body(client.post(place, {"texts": [*good, bad]}, follow=True))
+    assert "bad.md" in refused
+    assert "Nothing was imported" in refused
+    assert server.listed(server.ann) == ()
+    assert "choose one or more Markdown files" in body(client.post(place, follow=True))
+    for file in good:
+        file.seek(0)
+    assert "3 imported" in body(client.post(place, {"texts": good}, follow=True))
+    assert {one.title for one in server.listed(server.ann)} == {"Quails 0", "Quails 1", "Quails 2"}
+    assert {one.status for one in server.listed(server.ann)} == {Status.DRAFT}
+    latin = SimpleUploadedFile("latin.md", "# Zu späte Etiketten für alle Läden über Nacht\n".encode("latin-1"))
+    assert "Zu späte Etiketten" in body(client.post(place, {"texts": latin}, follow=True))

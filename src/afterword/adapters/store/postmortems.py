@@ -74,6 +74,11 @@ class StoredPostmortems:
             EvidenceItem.objects.bulk_create(_evidence_row(row, item) for item in evidence)
         return row.public_id
 
+    def add_all(self, texts: Iterable[str], by: Member) -> tuple[str, ...]:
+        """A new postmortem of each text, all or none; their keys."""
+        with transaction.atomic():
+            return tuple(self.add(text, (), by) for text in texts)
+
     @contextmanager
     def hold(self, key: str, by: Member) -> Iterator[Held]:
         """A postmortem under its lock.

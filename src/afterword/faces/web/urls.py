@@ -32,6 +32,7 @@ urlpatterns = [
     path("incidents/<slug:key>/<slug:step>/", incidents.incident_step, name="incident-step"),
     path("postmortems/", postmortems.all_of_them, name="postmortems"),
     path("postmortems/new/", postmortems.new, name="new"),
+    path("postmortems/import/", postmortems.import_it, name="import"),
     path("postmortems/<slug:key>/", postmortems.one, name="postmortem"),
     path("postmortems/<slug:key>/text.md", postmortems.text, name="text"),
     path("postmortems/<slug:key>/write/", editing.write, name="write"),

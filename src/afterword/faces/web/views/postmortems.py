@@ -6,12 +6,15 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
 from afterword.app.begin import begin, keep_evidence
 from afterword.app.comment import find_threads
 from afterword.app.draft import NothingReadError, ZoneError
 from afterword.app.find import find, find_alike
+from afterword.app.follow_through import NotYetError
 from afterword.app.gather import Source
+from afterword.app.import_ import import_texts
 from afterword.app.server_ports import NotThereError, Shown, Wanted
 from afterword.app.start import new_text
 from afterword.core.model.words import Status
@@ -65,6 +68,22 @@ def _tell(source: Source) -> str:
     """What a file was taken for, or why it was skipped."""
     told = f"{source.n_items} items from {source.tool}" if source.tool else f"skipped: {source.skipped}"
     return "; ".join((f"{source.name}: {told}", *source.warnings))
+
+
+@login_required
+@require_POST
+def import_it(request: HttpRequest) -> HttpResponse:
+    """Markdown files that were written elsewhere become postmortems, all or none."""
+    files = [(file.name or "unnamed", file.read()) for file in request.FILES.getlist("texts")]
+    try:
+        keys = import_texts(server().postmortems, files, member_of(request))
+    except NotYetError as error:
+        messages.error(request, str(error))
+        return redirect("new")
+    messages.success(
+        request, f"{len(keys)} imported; what a text says of its state is a claim, so each is a draft here."
+    )
+    return redirect("write", keys[0]) if len(keys) == 1 else redirect("postmortems")
 
 
 @login_required
