@@ -7,13 +7,18 @@ from django.db import connection
 from afterword.app.follow_through import NotYetError
 from afterword.app.incident_ports import Incident
 from afterword.app.register import Review, begin_for, read_day, register, review_of, waive
-from afterword.app.server_ports import NotThereError
+from afterword.app.server_ports import Member, NotThereError
 from afterword.app.share import restrict
 from tests.server import TestServer
 
 
 def incident(severity: str = "SEV2", title: str = "Labels late") -> Incident:
     return Incident(key="", reference="", title=title, severity=severity, day=date(2026, 3, 4), services="labels")
+
+
+def shown_to(server: TestServer, key: str, by: Member) -> Incident:
+    with server.incidents.hold(key, by) as told:
+        return told
 
 
 def test_an_incident_exists_before_its_postmortem_and_says_what_it_needs(server: TestServer) -> None:
@@ -46,7 +51,7 @@ def test_its_postmortem_begins_with_what_is_known(server: TestServer) -> None:
         "services: labels",
     ):
         assert f"{line}\n" in text
-    shown = server.incidents.show(key, server.ann)
+    shown = shown_to(server, key, server.ann)
     assert shown.postmortem
     assert shown.postmortem.key == made
     assert review_of(shown) is Review.WRITTEN
@@ -63,7 +68,7 @@ def test_it_is_waived_by_somebody_with_a_reason(server: TestServer) -> None:
     with pytest.raises(NotYetError, match="say why nothing can be learned"):
         waive(server.incidents, key, server.bo, " ")
     waive(server.incidents, key, server.bo, "a drill")
-    shown = server.incidents.show(key, server.ann)
+    shown = shown_to(server, key, server.ann)
     assert (review_of(shown), shown.waived_by, shown.waived_why) == (Review.WAIVED, "Bo Reed", "a drill")
 
 
@@ -75,7 +80,7 @@ def test_one_whose_postmortem_is_not_shared_is_not_there(server: TestServer) -> 
     assert len(server.incidents.list(server.ann).rows) == 1
     for person in (server.bo, server.cy):
         with pytest.raises(NotThereError, match="no such incident"):
-            server.incidents.show(key, person)
+            shown_to(server, key, person)
 
 
 def test_a_day_is_a_day() -> None:

@@ -45,13 +45,6 @@ class Incidents(Protocol):
     def bare(self, by: Member) -> tuple[Incident, ...]:
         """Those that have no postmortem, nor a word why they need none; the latest first."""
 
-    def show(self, key: str, by: Member) -> Incident:
-        """One of them.
-
-        Raises:
-            NotThereError: if there is none for this person.
-        """
-
     def hold(self, key: str, by: Member) -> AbstractContextManager[Incident]:
         """One of them, while nobody else changes it; what is done meanwhile is done whole or not at all.
 

@@ -52,14 +52,6 @@ class StoredIncidents:
         rows = _visible(by).filter(postmortem=None, waived_by=None)
         return tuple(map(_incident, rows.order_by("-day", "-number")))
 
-    def show(self, key: str, by: Member) -> Incident:
-        """One of them.
-
-        Raises:
-            NotThereError: if there is none for this person.
-        """
-        return _incident(_find(key, by))
-
     @contextmanager
     def hold(self, key: str, by: Member) -> Iterator[Incident]:
         """One of them, while nobody else changes it; what is done meanwhile is done whole or not at all.
@@ -68,7 +60,7 @@ class StoredIncidents:
             NotThereError: if there is none for this person.
         """
         with transaction.atomic():
-            IncidentRow.objects.select_for_update().filter(pk=_find(key, by).pk).first()
+            IncidentRow.objects.select_for_update().get(pk=_find(key, by).pk)  # read again once it is ours
             yield _incident(_find(key, by))
 
     def waive(self, key: str, by: Member, why: str) -> None:

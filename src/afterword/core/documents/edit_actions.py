@@ -17,7 +17,6 @@ from afterword.core.model.words import ActionState, Part
 
 HEAD = "| Action | Owner | Due date | Addresses | Type | Status | Tracker |"
 RULE = "|---|---|---|---|---|---|---|"
-_TOKEN = re.compile(r"\bA(\d{1,4})\b")
 _NUMBER_HEADS = frozenset(("id", "#", "no", "no.", "nr", "nr.", "number"))
 
 
@@ -64,10 +63,10 @@ def find_action(reading: Reading, selector: str) -> Action:
     raise EditError(f"there is no action {selector}; the document has {known}.")
 
 
-def next_id(reading: Reading) -> str:
-    """The next id that no action has or had in this text: one above every `A…` written anywhere."""
-    numbers = [int(found[1]) for found in _TOKEN.finditer(reading.document.text)]
-    return f"A{max(numbers, default=0) + 1}"
+def next_id(reading: Reading, letter: str = "A") -> str:
+    """The next id of a letter that nothing has or had in this text: one above every such id written anywhere."""
+    numbers = [int(found) for found in re.findall(rf"\b{letter}(\d{{1,4}})\b", reading.document.text)]
+    return f"{letter}{max(numbers, default=0) + 1}"
 
 
 def must_exist(reading: Reading, target: str) -> None:

@@ -9,7 +9,7 @@ from afterword.core.documents.edit_action_fields import ROW_FIELDS, current_of
 from afterword.core.documents.edit_actions import find_action, next_id
 from afterword.core.documents.edit_events import current_of_event, find_event, has_marker_cell
 from afterword.core.documents.edit_fields import current_value, one_line
-from afterword.core.documents.edit_review import find_answer, next_name
+from afterword.core.documents.edit_review import find_answer
 from afterword.core.documents.edits import (
     EVENT_FIELDS,
     AddAction,
@@ -294,7 +294,7 @@ def _expect_review(
         case AddCause():
             return _expect_cause(before, edit, then, now)
         case AddGap():
-            return _expect_one_more("a gap", (next_name(before, "G"), one_line(edit.text)), then, now)
+            return _expect_one_more("a gap", (next_id(before, "G"), one_line(edit.text)), then, now)
         case _:
             return _expect_answer(after, edit, then, now)
 
@@ -302,7 +302,7 @@ def _expect_review(
 def _expect_cause(before: Reading, edit: AddCause, then: dict[str, Any], now: dict[str, Any]) -> str | None:
     if [one[0] for one in then["a cause"]] == [None]:  # prose that told the cause becomes what stands before the list
         then["a cause"] = []
-    name = next_name(before, "C")
+    name = next_id(before, "C")
     return _expect_one_more("a cause", (name, edit.role, edit.confidence, one_line(edit.text)), then, now)
 
 

@@ -1,9 +1,9 @@
 """Adding causes and gaps under the next free id, and answering one of the five questions."""
 
-import re
 from collections.abc import Iterator
 
 from afterword.core.documents.answers import find_question
+from afterword.core.documents.edit_actions import next_id
 from afterword.core.documents.edit_fields import one_line
 from afterword.core.documents.edits import AddCause, AddGap, EditError, SetAnswer
 from afterword.core.documents.lines import Kind
@@ -22,7 +22,7 @@ def add_cause(reading: Reading, edit: AddCause) -> Iterator[tuple[Splice, ...]]:
         EditError: if the words are empty, or the text has no part about causes.
     """
     text, section = _needs(reading, edit.text, Part.CAUSES, "a root cause")
-    item = f"- **{next_name(reading, 'C')}** ({edit.role}, {edit.confidence}): {text}"
+    item = f"- **{next_id(reading, 'C')}** ({edit.role}, {edit.confidence}): {text}"
     named = [cause for cause in reading.postmortem.causes if cause.id]
     if named:
         yield (line_behind(reading, last_line_of(reading, named[-1].line), item),)
@@ -36,7 +36,7 @@ def add_gap(reading: Reading, edit: AddGap) -> Iterator[tuple[Splice, ...]]:
         EditError: if the words are empty, or the text has no response review.
     """
     text, section = _needs(reading, edit.text, Part.RESPONSE, "a response review")
-    item = f"- **{next_name(reading, 'G')}**: {text}"
+    item = f"- **{next_id(reading, 'G')}**: {text}"
     answer = find_answer(reading, edit.question)
     if answer is not None:
         beside = _gaps_of(reading, answer)
@@ -70,12 +70,6 @@ def set_answer(reading: Reading, edit: SetAnswer) -> Iterator[tuple[Splice, ...]
         yield (Splice(reading.document.line_end(heading), reading.document.line_end(heading), newline + written),)
     block = f"### {QUESTIONS[edit.question]}{newline}{written}"
     yield (block_behind(reading, last_said(reading, section), block),)
-
-
-def next_name(reading: Reading, letter: str) -> str:
-    """The next id of a letter that stands nowhere in the text: one above the highest."""
-    numbers = [int(found) for found in re.findall(rf"\b{letter}(\d{{1,3}})\b", reading.document.text)]
-    return f"{letter}{max(numbers, default=0) + 1}"
 
 
 def find_answer(reading: Reading, question: Question | None) -> Answer | None:

@@ -8,14 +8,11 @@ from ninja.errors import HttpError, ValidationError
 
 from afterword.app.begin import begin
 from afterword.app.change import StaleError, change
-from afterword.app.close import close
 from afterword.app.find import find
-from afterword.app.follow_through import NotYetError, complete_action, decline_action, verify_action
+from afterword.app.follow_through import NotYetError
 from afterword.app.incident_ports import Incident
 from afterword.app.inspect import project_inspection
-from afterword.app.publish import publish
 from afterword.app.register import begin_for, register, review_of, waive
-from afterword.app.review import approve, ask_for_changes, ask_for_review
 from afterword.app.server_ports import Asked, NotThereError, Wanted
 from afterword.app.server_ports import Shown as Seen
 from afterword.core.documents.edits import EditError
@@ -37,14 +34,12 @@ from afterword.faces.api.shapes import (
     Told,
 )
 from afterword.faces.doors import server
+from afterword.faces.steps import DEEDS, STEPS
 
 api = NinjaAPI(
     title="Afterword", version="1", auth=Token(), docs_url=None, parser=PlainParser(), urls_namespace="api",
     description="Postmortems, incidents and actions for programs. Make a token under People.",
 )  # fmt: skip
-
-DEEDS = {"complete": complete_action, "verify": verify_action, "decline": decline_action}
-STEPS = {"ask": ask_for_review, "approve": approve, "changes": ask_for_changes}
 
 
 @api.get("/incidents", response=RegisterOut)
@@ -113,16 +108,11 @@ def edit_postmortem(request: HttpRequest, key: str, told: Edits) -> Any:
 @api.post("/postmortems/{slug:key}/stage/{slug:step}", response=Shown)
 def take_step(request: HttpRequest, key: str, step: str, told: Told) -> Any:
     """One step from draft to closed: ask, approve, changes, publish, close."""
-    by, now, store = writer(request), server().now(), server().postmortems
-    if step in STEPS:
-        STEPS[step](store, key, by, told.told, now)
-    elif step == "publish":
-        publish(store, server().inspector, key, by, now, told.told)
-    elif step == "close":
-        close(store, key, by, now)
-    else:
+    by = writer(request)
+    if step not in STEPS:
         raise HttpError(404, "there is no such step.")
-    return _shown(store.show(key, by))
+    STEPS[step](key, by, told.told)
+    return _shown(server().postmortems.show(key, by))
 
 
 @api.post("/postmortems/{slug:key}/actions/{slug:action}/{slug:deed}", response=Shown)

@@ -8,12 +8,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from afterword.app.follow_through import NotYetError, complete_action, decline_action, verify_action
+from afterword.app.follow_through import NotYetError
 from afterword.app.follow_up import VIEWS, days_late
 from afterword.app.server_ports import Asked, NotThereError, Promised
 from afterword.core.documents.edits import EditError
 from afterword.faces.doors import member_of, server
 from afterword.faces.spreadsheet import write_csv
+from afterword.faces.steps import DEEDS
 from afterword.faces.web.page import SHAPES
 from afterword.faces.web.paging import page_of, pages
 
@@ -23,9 +24,6 @@ ROWS, CSV_ROWS = 100, 100_000
 HEAD = (
     "due", "originally due", "days late", "action", "state", "owner", "type", "answers", "id", "incident", "postmortem",
 )  # fmt: skip
-
-STEPS = {"complete": complete_action, "verify": verify_action, "decline": decline_action}
-"""What can become of an action here; each needs a sentence."""
 
 
 @login_required
@@ -68,11 +66,11 @@ def _cells(one: Promised, late: int) -> tuple[str, ...]:
 @require_POST
 def step(request: HttpRequest, key: str, action: str, step: str) -> HttpResponse:
     """An action is done, will not be done, or somebody saw that it works."""
-    if step not in STEPS:
+    if step not in DEEDS:
         raise Http404
     told = request.POST.get("told", "")
     try:
-        STEPS[step](server().postmortems, key, member_of(request), action, told, server().now())
+        DEEDS[step](server().postmortems, key, member_of(request), action, told, server().now())
     except NotThereError as error:
         raise Http404 from error
     except (NotYetError, EditError) as error:

@@ -6,16 +6,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from afterword.app.close import close
 from afterword.app.follow_through import NotYetError
-from afterword.app.publish import publish
 from afterword.app.restore import restore
-from afterword.app.review import approve, ask_for_changes, ask_for_review
 from afterword.app.server_ports import NotThereError
 from afterword.app.share import open_to_all, restrict, share, unshare
 from afterword.core.documents.difference import compare
 from afterword.core.documents.edits import EditError
 from afterword.faces.doors import member_of, server
+from afterword.faces.steps import STEPS
 from afterword.faces.web.views.postmortems import show
 
 DONE = {
@@ -25,18 +23,18 @@ DONE = {
     "publish": "Published.",
     "close": "Closed. Every promise was kept or given up with a reason.",
 }
-"""The steps, and what is said when one is taken."""
+"""What is said when a step is taken."""
 
 
 @login_required
 @require_POST
 def stage(request: HttpRequest, key: str, step: str) -> HttpResponse:
     """One step on the way from draft to closed."""
-    if step not in DONE:
+    if step not in STEPS:
         raise Http404
     back = "write" if request.POST.get("from") == "write" else "postmortem"
     try:
-        _take(request, key, step)
+        STEPS[step](key, member_of(request), request.POST.get("told", ""))
     except NotThereError as error:
         raise Http404 from error
     except (NotYetError, EditError) as error:
@@ -44,16 +42,6 @@ def stage(request: HttpRequest, key: str, step: str) -> HttpResponse:
         return redirect(back, key)
     messages.success(request, DONE[step])
     return redirect(back if step in ("ask", "changes") else "postmortem", key)
-
-
-def _take(request: HttpRequest, key: str, step: str) -> None:
-    store, by, told, now = server().postmortems, member_of(request), request.POST.get("told", ""), server().now()
-    if step == "publish":
-        publish(store, server().inspector, key, by, now, told)
-    elif step == "close":
-        close(store, key, by, now)
-    else:
-        {"ask": ask_for_review, "approve": approve, "changes": ask_for_changes}[step](store, key, by, told, now)
 
 
 @login_required

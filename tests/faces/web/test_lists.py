@@ -1,0 +1,171 @@
+"""Lists, search, the register, who may see what, and what else the pages beside a postmortem do."""
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from afterword.core.model.words import Status
+from tests.faces.web.test_pages import body, signed_in
+from tests.server import TEXT, TestServer
+
+
+def test_the_list_is_searched_filtered_and_paged(server: TestServer) -> None:
+    for n in range(51):
+        server.postmortems.add(f"# Quails {n}\n\n## Summary\nQuails flew.\n", [], server.ann)
+    server.postmortems.add(TEXT, [], server.ann)
+    client, place = signed_in(), reverse("postmortems")
+    first = client.get(place).content.decode()
+    assert "52 that you may read" in first
+    assert 'page=2" rel="next"' in first
+    assert "Page 2 of 2" in body(client.get(place, {"page": "2"}))
+    assert "52 that you may read" in body(client.get(place, {"page": "two"}))
+    assert (
+        "<mark>Labels</mark> came <mark>27</mark> minutes late" in client.get(place, {"q": "label 27"}).content.decode()
+    )
+    assert "1 that you may read and look for" in body(client.get(place, {"severity": "sev2", "service": "labels"}))
+    assert "Nothing was found" in body(client.get(place, {"status": "closed"}))
+
+
+def test_what_was_seen_before_is_told_before_and_after_it_is_written(server: TestServer) -> None:
+    server.postmortems.add(TEXT, [], server.ann)
+    client = signed_in()
+    seen = body(client.get(reverse("new"), {"seen": "labels are missing"}))
+    assert "Labels late INC-7" in seen
+    assert "Promised: Delete printed labels after a day (open)" in seen
+    assert "No postmortem shares these words" in body(client.get(reverse("new"), {"seen": "quails"}))
+    key = server.postmortems.add("# Labels missing\n", [], server.ann)
+    assert "Seen before?" in body(client.get(reverse("postmortem", args=[key])))
+
+
+def test_a_postmortem_is_restricted_shared_and_opened_again(server: TestServer) -> None:
+    key = server.postmortems.add(TEXT, [], server.ann)
+    ann, bo, place, page = (
+        signed_in(),
+        signed_in("bo@example.com"),
+        reverse("readers", args=[key]),
+        reverse("postmortem", args=[key]),
+    )
+    assert "everybody here" in body(bo.get(page))
+    ann.post(place, {"what": "restrict"})
+    assert bo.get(page).status_code == 404
+    assert "it is restricted already" in body(ann.post(place, {"what": "restrict"}, follow=True))
+    assert ann.post(place, {"what": "share", "person": server.cy.key}).status_code == 404
+    shared = body(ann.post(place, {"what": "share", "person": server.bo.key}, follow=True))
+    assert "Ann Bell shared it with: “Bo Reed”" in shared
+    assert bo.get(page).status_code == 200
+    assert bo.post(place, {"what": "unshare", "person": server.bo.key}).headers["Location"] == reverse("postmortems")
+    assert bo.get(page).status_code == 404
+    assert "nobody could see it any more" in body(
+        ann.post(place, {"what": "unshare", "person": server.ann.key}, follow=True)
+    )
+    ann.post(place, {"what": "open"})
+    assert bo.get(page).status_code == 200
+    assert ann.post(place, {"what": "forget"}).status_code == 404
+
+
+def test_the_register_of_incidents(server: TestServer) -> None:
+    client, place = signed_in(), reverse("incidents")
+    told = {
+        "title": "Labels late",
+        "severity": "SEV2",
+        "day": "2026-03-04",
+        "services": "labels",
+        "told": "a full disk",
+    }
+    assert "is no day" in body(client.post(place, told | {"day": "soon"}))
+    client.post(place, told)
+    client.post(place, told | {"title": "Owls"})
+    listed = body(client.get(place))
+    assert "2 of 2 need a review and have none yet" in listed
+    assert "INC-2 Owls a full disk SEV2 Review required, none yet" in listed
+    owls, labels = server.incidents.list(server.ann).rows
+    step = {name: reverse("incident-step", args=[owls.key, name]) for name in ("waive", "begin", "forget")}
+    assert "say why nothing can be learned" in body(client.post(step["waive"], follow=True))
+    assert "Waived by Ann Bell: a drill" in body(client.post(step["waive"], {"told": "a drill"}, follow=True))
+    assert client.post(step["forget"]).status_code == 404
+    begun = client.post(reverse("incident-step", args=[labels.key, "begin"]), follow=True)
+    assert "incident: INC-1" in body(begun)
+    assert "none lacks its review" in body(client.get(place))
+
+
+def test_the_first_page_is_what_waits_for_whoever_is_signed_in(server: TestServer) -> None:
+    key = server.postmortems.add(
+        TEXT.replace("owner: Nina Fox", "owner: Ann Bell").replace("Storage team", "Ann Bell"), [], server.ann
+    )
+    ann, bo, home = signed_in(), signed_in("bo@example.com"), reverse("home")
+    mine = body(ann.get(home))
+    assert "To write drafts that you own" in mine
+    assert re.search(r"1 of your 1 open promises is late", mine)
+    ann.post(reverse("stage", args=[key, "ask"]))
+    ann.post(reverse("step", args=[key, "A1", "complete"]), {"told": "https://example.com/71"})
+    ann.post(reverse("incidents"), {"title": "Owls", "severity": "SEV1", "day": "2026-03-04"})
+    his = body(bo.get(home))
+    assert "To review somebody waits for a reader" in his
+    assert "To verify done by somebody else; did it work?" in his
+    assert "1 incident needs a review and has none yet" in his
+    assert "To write" not in his
+
+
+def test_comments_are_made_answered_and_resolved(server: TestServer) -> None:
+    key = server.postmortems.add(TEXT, [], server.ann)
+    ann, bo, place = signed_in(), signed_in("bo@example.com"), reverse("comment", args=[key])
+    said = body(bo.post(place, {"text": "How do we know?", "quote": "a queue filled its disk"}, follow=True))
+    assert re.search(r"a queue filled its disk line \d+ ", said)
+    assert "say something" in body(bo.post(place, {"text": ""}, follow=True))
+    (made,) = server.comments.list(key, server.ann)
+    answered = body(ann.post(place, {"text": "From the graph", "answers": made.key, "from": "write"}, follow=True))
+    assert "Ann Bell From the graph" in answered
+    assert "Resolved by Ann Bell" in body(ann.post(place, {"resolve": made.key}, follow=True))
+    assert ann.post(place, {"resolve": "nowhere"}).status_code == 404
+
+
+def test_a_token_for_a_program_is_shown_once_and_revoked(server: TestServer) -> None:
+    client, place = signed_in(), reverse("people")
+    made = client.post(place, {"name": "alerts", "write": "on"}).content.decode()
+    found = re.search(r'value="(afterword_[\w-]+)"', made)
+    assert found
+    bearer = server.tokens.whose(found[1])
+    assert bearer
+    assert (bearer.member, bearer.may_write) == (server.ann, True)
+    assert "alerts reads and writes" in body(client.get(place))
+    assert found[1] not in client.get(place).content.decode()
+    (token,) = server.tokens.list(server.ann)
+    signed_in("bo@example.com").post(place, {"revoke": token.key})
+    assert server.tokens.whose(found[1])
+    client.post(place, {"revoke": token.key})
+    assert server.tokens.whose(found[1]) is None
+
+
+def test_whoever_watches_the_server_hears_whether_it_works(server: TestServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    del server
+    assert Client().get("/healthz").content == b"ok\n"
+    assert Client().get("/readyz").content == b"ok\n"
+
+    def broken(*told: object) -> bool:
+        del told
+        raise OSError("gone")
+
+    monkeypatch.setattr("afterword.adapters.store.people.StoredPeople.is_empty", broken)
+    answer = Client().get("/readyz")
+    assert (answer.status_code, answer.content) == (503, b"the database does not answer (OSError)\n")
+
+
+def test_what_was_written_elsewhere_is_imported_all_or_none(server: TestServer) -> None:
+    client, place = signed_in(), reverse("import")
+    good = [SimpleUploadedFile(f"{n}.md", f"# Quails {n}\r\n\r\n**Status:** Published\r\n".encode()) for n in range(3)]
+    bad = SimpleUploadedFile("bad.md", b"\x00\x01binary")
+    refused = body(client.post(place, {"texts": [*good, bad]}, follow=True))
+    assert "bad.md" in refused
+    assert "Nothing was imported" in refused
+    assert server.listed(server.ann) == ()
+    assert "choose one or more Markdown files" in body(client.post(place, follow=True))
+    for file in good:
+        file.seek(0)
+    assert "3 imported" in body(client.post(place, {"texts": good}, follow=True))
+    assert {one.title for one in server.listed(server.ann)} == {"Quails 0", "Quails 1", "Quails 2"}
+    assert {one.status for one in server.listed(server.ann)} == {Status.DRAFT}
+    latin = SimpleUploadedFile("latin.md", "# Zu späte Etiketten für alle Läden über Nacht\n".encode("latin-1"))
+    assert "Zu späte Etiketten" in body(client.post(place, {"texts": latin}, follow=True))
