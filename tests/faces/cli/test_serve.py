@@ -8,6 +8,8 @@ import sys
 import urllib.parse
 from pathlib import Path
 
+import pytest
+
 from tests.running import Site
 
 
@@ -59,3 +61,15 @@ def test_behind_a_proxy_that_speaks_https_forms_work_and_links_say_so(tmp_path: 
         connection.close()
     finally:
         site.stop()
+
+
+def test_a_database_that_cannot_be_reached_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for address, told in (
+        ("postgres://nobody:secret@127.0.0.1:1/x", "the database cannot be used: connection failed"),
+        ("nonsense", "the address of the database cannot be understood"),
+    ):
+        monkeypatch.setenv("AFTERWORD_DATABASE", address)
+        done = start("--data", str(tmp_path / "data"))
+        assert done.returncode == 2
+        assert told in done.stderr
+        assert "secret" not in done.stderr

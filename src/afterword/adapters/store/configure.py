@@ -11,6 +11,7 @@ from typing import Any
 import django
 from django.conf import settings
 from django.core.management import call_command
+from django.db import OperationalError
 
 from afterword.app.ports import AfterwordError
 
@@ -119,7 +120,7 @@ def _postgres(address: str) -> dict[str, Any]:
     try:
         told = dict(psycopg.conninfo.conninfo_to_dict(address))
     except psycopg.ProgrammingError as error:
-        raise AfterwordError(f"the address of the database cannot be understood: {error}") from error
+        raise AfterwordError(f"the address of the database cannot be understood: {str(error).strip()}") from error
     names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -158,5 +159,12 @@ def set_up(options: ServerOptions) -> None:
 
 
 def migrate() -> None:
-    """Brings the tables up to date."""
-    call_command("migrate", verbosity=0, interactive=False)
+    """Brings the tables up to date.
+
+    Raises:
+        AfterwordError: if the database cannot be reached.
+    """
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    except OperationalError as error:
+        raise AfterwordError(f"the database cannot be used: {' '.join(str(error).split())}") from error
