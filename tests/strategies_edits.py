@@ -6,20 +6,23 @@ from hypothesis import strategies as st
 
 from afterword.core.documents.edits import (
     ACTION_FIELDS,
+    DECISION_FIELDS,
     EVENT_FIELDS,
     FIELDS,
     AddAction,
+    AddDecision,
     AddEvent,
     DropEvent,
     Edit,
     Link,
     MergeEvents,
     SetAction,
+    SetDecision,
     SetEvent,
     SetField,
 )
 from afterword.core.documents.read import Reading
-from afterword.core.model.words import ActionState, ActionType, Marker
+from afterword.core.model.words import ActionState, ActionType, DecisionKind, Marker
 
 DAY = datetime.date(2026, 3, 4)
 HAPPENINGS = (
@@ -51,6 +54,11 @@ VALUES = {
     "incident": ("INC-212", "INC-7"),
     "title": ("Labels late while jobs looped", "Zu späte Etiketten: 840 | 7,000"),
 }
+DECISIONS = [
+    "", "## Decisions", "| Decision | Kind | Addresses | Owner | Decided on | Reason | Until |", "|---|---|---|---|---|---|---|",
+    "| **D1** Keep one broker \\| disk | accepted risk | C1 | Ines Moravec | 2026-03-11 | a second one is dear | 2026-12-31 |",
+    "| **D2** No deploy on Fridays | stop | | | | | |",
+]  # fmt: skip
 WILD = st.one_of(
     st.text(max_size=25),
     st.text(alphabet="| \\`*_#->:;.,()[]<!0129:aA1CE\n\t~\"'", max_size=25),
@@ -215,6 +223,7 @@ def ordinary(draw: st.DrawFn) -> str:
     lines += action_table(draw, actions) if draw(st.booleans()) else action_lines(draw, actions)
     if actions[0]["id"] and draw(st.booleans()):
         lines += ["", "### A1", "- Done when: nothing loops", "- Check on: 2026-04-20"]
+    lines += draw(st.sampled_from(([], DECISIONS)))
     lines += draw(st.sampled_from(([], ["", "## Lessons learned", "- Look at the queue (A1)."])))
     return _finish(draw, lines)
 
@@ -275,6 +284,25 @@ def action_edits(draw: st.DrawFn, names: tuple[str, ...]) -> Edit:
     return SetAction(action=name, field=field, value=draw(words(*values.get(field, PHRASES))))
 
 
+def new_decisions(texts: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[Edit]:
+    """One more decision."""
+    days = words("", *DUES)
+    return st.builds(
+        AddDecision, text=words(*DEEDS) if texts is None else texts, kind=st.sampled_from(DecisionKind), owner=words("", *OWNERS), date=days,
+        reason=words("", *PHRASES) if texts is None else texts, until=days, addresses=st.sampled_from(((), ("C1",), ("C1", "G1"))),
+    )  # fmt: skip
+
+
+@st.composite
+def decision_edits(draw: st.DrawFn, names: tuple[str, ...], values: st.SearchStrategy[str] | None = None) -> Edit:
+    """A field of one of the named decisions with a plain value, or with any."""
+    field = draw(st.sampled_from(DECISION_FIELDS))
+    plain = {"text": DEEDS, "kind": tuple(DecisionKind), "owner": OWNERS, "date": DUES, "until": DUES,
+             "addresses": ("C1", "G1", "C1, G1")}  # fmt: skip
+    value = draw(words(*plain.get(field, PHRASES)) if values is None else values)
+    return SetDecision(decision=draw(words(*names)), field=field, value=value)
+
+
 def rows_of(reading: Reading) -> tuple[str, ...]:
     """How an edit names each row of the timeline: by its line."""
     return tuple(f"@{event.line}" for event in reading.postmortem.timeline)
@@ -306,5 +334,7 @@ def wild_edits(draw: st.DrawFn, names: tuple[str, ...], rows: tuple[str, ...] = 
             st.builds(SetAction, action=selector, field=st.sampled_from(ACTION_FIELDS), value=WILD),
             st.builds(Link, action=selector, target=words("C1", "G1", "C9")),
             event_edits((*rows, "@1"), WILD),
+            new_decisions(WILD),
+            decision_edits(("D1", "D2", "@1"), WILD),
         )
     )

@@ -78,3 +78,22 @@ def test_the_next_id_is_above_every_id_that_stands_anywhere() -> None:
 )  # fmt: skip
 def test_what_cannot_be_made_faithfully_is_refused_with_the_reason(lines: str, edit: AddAction, why: str) -> None:
     assert why in refusal(under("Action items", lines), edit)
+
+
+HEAD = "| Action | Owner | Due date | Addresses | Type | Status |\n|---|---|---|---|---|---|\n"
+BLANK = "| **A1** TODO: what will be different | TODO | TODO | C1 |  | open |"
+
+
+def test_an_action_takes_the_place_of_a_row_that_is_only_a_prompt() -> None:
+    text = under("Follow-up actions", HEAD + BLANK, title="# Labels late\n\n" + CHAIN.rstrip())
+    made = edited(text, AddAction(text="Park jobs", owner="Ana Bo"))
+    assert made == text.replace(BLANK, "| **A1** Park jobs | Ana Bo |  | C1 |  | open |")
+    assert "| C1, G1 |" in edited(text, FULL)
+
+
+@pytest.mark.parametrize("begun", [BLANK.replace("| TODO | TODO |", "| Ana Bo | TODO |"), BLANK.replace("**A1** ", "")])
+def test_a_row_that_somebody_began_stays(begun: str) -> None:
+    text = under("Follow-up actions", HEAD + begun, title="# Labels late\n\n" + CHAIN.rstrip())
+    made = edited(text, AddAction(text="Park jobs"))
+    assert begun in made
+    assert made.count("Park jobs") == 1

@@ -38,6 +38,19 @@ def test_the_first_cause_stands_below_the_prose() -> None:
     assert "The queue was full.\n\n- **C1** (condition, suspected): No limit\n" in made
 
 
+def test_a_cause_takes_the_place_of_a_prompt_with_its_role() -> None:
+    text = under("Root cause", "- **C1** (trigger, unknown): TODO\n- **C2** (condition, unknown): TODO")
+    made = edited(text, AddCause(text="No limit", confidence=Confidence.LIKELY))
+    assert made == text.replace("**C2** (condition, unknown): TODO", "**C2** (condition, likely): No limit")
+    assert "\n- **C3** (amplifier, suspected): It grew" in edited(made, AddCause(text="It grew", role=Role.AMPLIFIER))
+    assert "\n- **C3** (condition, suspected): It grew" in edited(made, AddCause(text="It grew"))
+
+
+def test_a_prompt_with_more_below_it_stays() -> None:
+    text = under("Root cause", "- **C1** (condition, unknown): TODO\n  - was there a limit?")
+    assert "- **C2** (condition, suspected): No limit" in edited(text, AddCause(text="No limit"))
+
+
 def test_a_gap_stands_below_its_question_else_at_the_end() -> None:
     beside = edited(REVIEW, AddGap(text="The page was muted.", question=Question.DETECTION))
     assert "- **G1**: It came late.\n- **G2**: The page was muted.\n\n### Was" in beside

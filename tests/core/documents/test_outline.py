@@ -10,7 +10,8 @@ from tests.core.documents.reading import read
         ("**Bold** and `code` and _more_", "Bold and code and more"),
         ("see [the graph](https://a.example) <br>", "see the graph"),
         ("a\n  b", "a b"),
-        ("snake_case stays", "snakecase stays"),
+        ("snake_case stays", "snake_case stays"),
+        ("__more__ and _the_ `a_b`", "more and the a_b"),
         ("", ""),
     ],
 )
@@ -42,7 +43,7 @@ def test_evidence_and_accepted_risks_are_no_cause() -> None:
 
 
 def test_why_it_broke_is_told_by_the_named_causes_or_their_part() -> None:
-    named = "## Root cause\n\nProse.\n\n- **C1** (trigger): A `deploy`.\n- **C2**: A flag.\n- other\n"
+    named = "## Root cause\n\nProse.\n\n- **C1** (trigger): A `deploy`.\n- **C2**: A flag\n- other\n"
     assert outline.why_it_broke(read(named)) == "A deploy. A flag."
     assert outline.why_it_broke(read("## Root cause\n\nA deploy.\n")) == "A deploy."
     prompts = "## Root cause\n\n- **C1** (trigger, unknown): TODO\n- **C2** (condition, unknown): TODO: which?\n"

@@ -48,3 +48,14 @@ def test_without_ids_nothing_is_broken() -> None:
     assert not chain.recorded
     assert chain.orphans == ()
     assert [strand.breaks for strand in chain.strands] == [""]
+
+
+def test_a_risk_that_the_review_accepted_needs_no_action() -> None:
+    decided = "\n## Decisions\n| Decision | Kind | Addresses |\n|---|---|---|\n| **D1** Wait | accepted risk | C1 |\n"
+    row = "| **A1** Park a job | Labels team | 2026-03-18 | {} | done |\n"
+    (strand,) = trace(HEAD + row.format("") + decided).strands
+    assert (strand.breaks, strand.is_accepted) == ("", True)
+    (strand,) = trace(HEAD + row.format("C1") + decided).strands
+    assert (strand.breaks, strand.is_accepted) == ("never verified", False)
+    (strand,) = trace(HEAD + row.format("") + decided.replace("accepted risk", "stop")).strands
+    assert strand.breaks == "no action"

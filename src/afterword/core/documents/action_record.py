@@ -19,7 +19,7 @@ FIELD_KEYS = {
     "verified saw": "verified saw", "check on": "check on", "originally due": "originally due", "accepted risk": "accepted risk",
     "accepted by": "accepted by", "accepted until": "accepted until", "reason": "reason", "owner": "owner", "due": "due",
     "due date": "due", "status": "status", "type": "type", "tracker": "tracker", "ticket": "tracker", "addresses": "addresses",
-    "strength": "strength", "priority": "priority", "superseded by": "superseded by",
+    "strength": "strength", "priority": "priority", "superseded by": "superseded by", "did not work": "did not work",
 }  # fmt: skip
 """Labels in an action's block and our key for each (docs/document-format.md)."""
 

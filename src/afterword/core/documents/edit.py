@@ -6,6 +6,7 @@ from typing import Any
 from afterword.core.documents.document import Document
 from afterword.core.documents.edit_action_fields import link, set_action
 from afterword.core.documents.edit_actions import add_action
+from afterword.core.documents.edit_decisions import add_decision, set_decision
 from afterword.core.documents.edit_events import drop_event, merge_events, set_event
 from afterword.core.documents.edit_fields import set_field
 from afterword.core.documents.edit_proof import find_harm
@@ -14,6 +15,7 @@ from afterword.core.documents.edit_timeline import add_event
 from afterword.core.documents.edits import (
     AddAction,
     AddCause,
+    AddDecision,
     AddEvent,
     AddGap,
     DropEvent,
@@ -23,6 +25,7 @@ from afterword.core.documents.edits import (
     MergeEvents,
     SetAction,
     SetAnswer,
+    SetDecision,
     SetEvent,
     SetField,
 )
@@ -31,8 +34,8 @@ from afterword.core.documents.splice import Splice, apply_splices
 from afterword.core.model.words import Part
 
 __all__ = [
-    "AddAction", "AddCause", "AddEvent", "AddGap", "DropEvent", "Edit", "EditError", "Link", "MergeEvents", "SetAction",
-    "SetAnswer", "SetEvent", "SetField", "plan_edit",
+    "AddAction", "AddCause", "AddDecision", "AddEvent", "AddGap", "DropEvent", "Edit", "EditError", "Link", "MergeEvents", "SetAction",
+    "SetAnswer", "SetDecision", "SetEvent", "SetField", "plan_edit",
 ]  # fmt: skip
 
 
@@ -75,5 +78,7 @@ _PLANS: Mapping[type[Edit], Callable[[Reading, Any], Iterator[tuple[Splice, ...]
     AddCause: add_cause,
     AddGap: add_gap,
     SetAnswer: set_answer,
+    AddDecision: add_decision,
+    SetDecision: set_decision,
 }
 """The ways in which each edit could be made, the most fitting first."""

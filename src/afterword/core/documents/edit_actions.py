@@ -9,6 +9,7 @@ from afterword.core.documents.edit_fields import escape_cell, one_line
 from afterword.core.documents.edits import AddAction, EditError
 from afterword.core.documents.lines import Kind, Line
 from afterword.core.documents.places import block_at_end, block_behind, last_line_of, last_said, line_behind
+from afterword.core.documents.prompts import find_blank_action
 from afterword.core.documents.read import Reading
 from afterword.core.documents.splice import Splice
 from afterword.core.documents.tables import Table
@@ -36,7 +37,11 @@ def add_action(reading: Reading, edit: AddAction) -> Iterator[tuple[Splice, ...]
         "tracker": one_line(edit.tracker),
     }  # fmt: skip
     name = next_id(reading)
-    table = _table_of_actions(reading)
+    table = table_of_actions(reading)
+    blank = find_blank_action(reading, table)
+    if table is not None and blank is not None and blank.id:
+        line, kept = reading.lines[blank.line - 1], ", ".join(edit.addresses or blank.addresses)
+        yield (Splice(line.start, line.end, _row_in(reading, table, blank.id, text, {**values, "addresses": kept})),)
     if table is not None:
         yield (line_behind(reading, _end_of_table(reading, table), _row_in(reading, table, name, text, values)),)
     elif reading.postmortem.actions:
@@ -86,7 +91,7 @@ def details(values: Mapping[str, str]) -> str:
     return "".join(f"; {key}: {value}" for key, value in values.items() if value)
 
 
-def _table_of_actions(reading: Reading) -> Table | None:
+def table_of_actions(reading: Reading) -> Table | None:
     """The last table that holds actions; without any action, the first one in their section."""
     actions = reading.postmortem.actions
     for table in reversed(reading.tables):

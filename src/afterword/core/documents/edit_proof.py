@@ -6,14 +6,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from afterword.core.documents.edit_action_fields import ROW_FIELDS, current_of
-from afterword.core.documents.edit_actions import find_action, next_id
+from afterword.core.documents.edit_actions import find_action, next_id, table_of_actions
+from afterword.core.documents.edit_decisions import SECTION, current_of_decision, find_decision
 from afterword.core.documents.edit_events import current_of_event, find_event, has_marker_cell
 from afterword.core.documents.edit_fields import current_value, one_line
 from afterword.core.documents.edit_review import find_answer
 from afterword.core.documents.edits import (
+    DECISION_FIELDS,
     EVENT_FIELDS,
     AddAction,
     AddCause,
+    AddDecision,
     AddEvent,
     AddGap,
     DropEvent,
@@ -22,10 +25,12 @@ from afterword.core.documents.edits import (
     MergeEvents,
     SetAction,
     SetAnswer,
+    SetDecision,
     SetEvent,
     SetField,
 )
 from afterword.core.documents.event_words import split_words
+from afterword.core.documents.prompts import find_blank_action, find_blank_cause
 from afterword.core.documents.read import Reading
 from afterword.core.documents.splice import Splice
 from afterword.core.documents.tables import unescape
@@ -76,6 +81,8 @@ def _expect(before: Reading, after: Reading, edit: Edit, then: dict[str, Any], n
             return _expect_in_action(before, after, edit, then, now)
         case AddCause() | AddGap() | SetAnswer():
             return _expect_review(before, after, edit, then, now)
+        case AddDecision() | SetDecision():
+            return _expect_decision(before, edit, then, now)
         case _:
             return _expect_in_action(before, after, _as_set(before, edit), then, now)
 
@@ -88,8 +95,9 @@ def _allow_new_section(edit: Edit, before: Reading, then: dict[str, Any], now: d
     kind, heading, _ = now["a section"][place]
     blocks = {action.id for action in before.postmortem.actions} | {next_id(before)}
     row = isinstance(edit, AddEvent) and kind is Part.TIMELINE
+    decided = isinstance(edit, AddDecision) and heading == SECTION
     asked = isinstance(edit, SetAnswer) and heading == QUESTIONS[edit.question]
-    allowed = row or asked or (kind is Part.ACTIONS and heading in {"Follow-up actions", *blocks})
+    allowed = row or asked or decided or (kind is Part.ACTIONS and heading in {"Follow-up actions", *blocks})
     now["a section"] = [one for index, one in enumerate(now["a section"]) if index != place or not allowed]
 
 
@@ -125,6 +133,10 @@ def _told(reading: Reading, touched: _Stretches, *, loose: bool) -> dict[str, An
             if not _overlaps(answer.span, touched)
         ],
         "a gap": [(gap.id, gap.text) for gap in found.gaps],
+        "a decision": [
+            {"id": one.id} | {field: current_of_decision(one, field) for field in DECISION_FIELDS}
+            for one in found.decisions
+        ],
         "an action": [_action(action) for action in found.actions],
         "a number": [
             (number.value, number.unit) for number in found.impact.quantities if not _overlaps(number.span, touched)
@@ -266,12 +278,16 @@ def _place_of_new(then: Sequence[object], now: Sequence[object]) -> int | None:
 def _expect_action(
     before: Reading, after: Reading, edit: AddAction, then: dict[str, Any], now: dict[str, Any]
 ) -> str | None:
+    blank, name = find_blank_action(before, table_of_actions(before)), next_id(before)
+    if blank is not None and len(now["an action"]) == len(then["an action"]):
+        name = blank.id or ""
+        del then["an action"][before.postmortem.actions.index(blank)]
     place = _place_of_new(then["an action"], now["an action"])
     if place is None:
         return "the actions would be read differently than before"
     action = after.postmortem.actions[place]
     del now["an action"][place]
-    if action.id != next_id(before) or action.state is not ActionState.OPEN:
+    if action.id != name or action.state is not ActionState.OPEN:
         return f"the new action would be read as {action.id or 'without an id'}, {action.state}"
     if action.owner is not None and not edit.owner.strip() and action.owner.text not in action.text:
         return f"it would be read as owned by {action.owner.text!r}; name its owner"
@@ -302,8 +318,16 @@ def _expect_review(
 def _expect_cause(before: Reading, edit: AddCause, then: dict[str, Any], now: dict[str, Any]) -> str | None:
     if [one[0] for one in then["a cause"]] == [None]:  # prose that told the cause becomes what stands before the list
         then["a cause"] = []
+    blank = find_blank_cause(before, edit.role)
+    if blank is not None and len(now["a cause"]) == len(then["a cause"]):
+        then["a cause"][before.postmortem.causes.index(blank)] = (blank.id, *_said_of(edit))
+        return None
     name = next_id(before, "C")
-    return _expect_one_more("a cause", (name, edit.role, edit.confidence, one_line(edit.text)), then, now)
+    return _expect_one_more("a cause", (name, *_said_of(edit)), then, now)
+
+
+def _said_of(edit: AddCause) -> tuple[object, ...]:
+    return edit.role, edit.confidence, one_line(edit.text)
 
 
 def _expect_one_more(what: str, asked: tuple[object, ...], then: dict[str, Any], now: dict[str, Any]) -> str | None:
@@ -343,6 +367,25 @@ def _expect_in_action(
         old["text"] = new["text"]
     old[field] = new[field]
     return None
+
+
+def _expect_decision(
+    before: Reading, edit: AddDecision | SetDecision, then: dict[str, Any], now: dict[str, Any]
+) -> str | None:
+    if isinstance(edit, AddDecision):
+        place = _place_of_new(then["a decision"], now["a decision"])
+        if place is None or now["a decision"][place]["id"] != next_id(before, "D"):
+            return "the decisions would be read differently than before"
+        told = now["a decision"].pop(place)
+        asked = {"text": edit.text, "kind": str(edit.kind), "addresses": ", ".join(edit.addresses),
+                 "owner": edit.owner, "date": edit.date, "reason": edit.reason, "until": edit.until}  # fmt: skip
+        return _first_missed(told, asked)
+    if len(now["a decision"]) != len(then["a decision"]):
+        return "the decisions would be read differently than before"
+    place = before.postmortem.decisions.index(find_decision(before, edit.decision))
+    missed = _first_missed(now["a decision"][place], {edit.field: edit.value})
+    then["a decision"][place][edit.field] = now["a decision"][place][edit.field]
+    return missed
 
 
 def _as_set(before: Reading, edit: Link) -> SetAction:

@@ -8,6 +8,7 @@ from afterword.core.documents.edit_fields import one_line
 from afterword.core.documents.edits import AddCause, AddGap, EditError, SetAnswer
 from afterword.core.documents.lines import Kind
 from afterword.core.documents.places import block_behind, last_line_of, last_said, line_behind
+from afterword.core.documents.prompts import find_blank_cause
 from afterword.core.documents.read import Reading
 from afterword.core.documents.splice import Splice
 from afterword.core.documents.write import QUESTIONS
@@ -22,7 +23,12 @@ def add_cause(reading: Reading, edit: AddCause) -> Iterator[tuple[Splice, ...]]:
         EditError: if the words are empty, or the text has no part about causes.
     """
     text, section = _needs(reading, edit.text, Part.CAUSES, "a root cause")
-    item = f"- **{next_id(reading, 'C')}** ({edit.role}, {edit.confidence}): {text}"
+    told = f"({edit.role}, {edit.confidence}): {text}"
+    blank = find_blank_cause(reading, edit.role)
+    if blank is not None:
+        line = reading.lines[blank.line - 1]
+        yield (Splice(line.start, line.end, f"- **{blank.id}** {told}"),)
+    item = f"- **{next_id(reading, 'C')}** {told}"
     named = [cause for cause in reading.postmortem.causes if cause.id]
     if named:
         yield (line_behind(reading, last_line_of(reading, named[-1].line), item),)

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from afterword.core.model.words import Confidence, Question, Role, Verdict
+from afterword.core.model.words import Confidence, DecisionKind, Question, Role, Verdict
 
 FIELDS = ("incident", "title", "date", "severity", "status", "owner", "timezone", "services", "segment", "start", "end", "business",
           "data loss")  # fmt: skip
@@ -12,9 +12,12 @@ FIELDS = ("incident", "title", "date", "severity", "status", "owner", "timezone"
 ACTION_FIELDS = (
     "text", "owner", "due", "status", "tracker", "type", "addresses", "done when", "effect check", "done on", "evidence",
     "verified by", "verified on", "verified saw", "check on", "originally due", "accepted risk", "accepted by",
-    "accepted until",
+    "accepted until", "did not work", "superseded by",
 )  # fmt: skip
 """The fields of an action that `SetAction` knows."""
+
+DECISION_FIELDS = ("text", "kind", "addresses", "owner", "date", "reason", "until")
+"""The fields of a decision that `SetDecision` knows."""
 
 EVENT_FIELDS = ("text", "marker", "evidence", "disputed")
 """The fields of a timeline row that `SetEvent` knows; `disputed` is the other account of a fact that people dispute."""
@@ -71,7 +74,7 @@ class MergeEvents:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddAction:
-    """Add a follow-up action; it gets the next free id."""
+    """Add a follow-up action: in place of the first row that is only a prompt, else under the next free id."""
 
     text: str
     owner: str = ""
@@ -100,7 +103,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddCause:
-    """Add a cause under the next free id."""
+    """Add a cause: in place of the first prompt with its role, else under the next free id."""
 
     text: str
     role: Role = Role.CONDITION
@@ -125,6 +128,29 @@ class SetAnswer:
     was: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddDecision:
+    """Add a decision of the review under the next free id. `date` and `until` are days (`2026-12-31`)."""
+
+    text: str
+    kind: DecisionKind
+    owner: str = ""
+    date: str = ""
+    reason: str = ""
+    until: str = ""
+    addresses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetDecision:
+    """Give a field of a decision a value. `decision` is its id (`D1`) or its line (`@34`)."""
+
+    decision: str
+    field: str
+    value: str
+    was: str | None = None
+
+
 Edit = (
     SetField
     | AddEvent
@@ -137,4 +163,6 @@ Edit = (
     | AddCause
     | AddGap
     | SetAnswer
+    | AddDecision
+    | SetDecision
 )

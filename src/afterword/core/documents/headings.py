@@ -83,7 +83,7 @@ _EXACT_LISTS = {
     "see also|related|related incidents|resources|further reading|notes|attachments|participants|attendees|authors|"
     "q&a|q & a|faq|questions|acknowledgements|acknowledgments|credits|supporting information|document history|"
     "changelog|revision history|meeting notes|graphs|screenshots|logs|metadata|tags|disclaimer|thanks|version history|"
-    "contact|about|weight|category|image|images|data|approvals|sign off|review|reviewers|time to repair|time to resolve|"
+    "decisions|decisions made|decisions taken|review decisions|contact|about|weight|category|image|images|data|approvals|sign off|review|reviewers|time to repair|time to resolve|"
     "time to detect|time to detection|time to recovery|time to restore|time to mitigate",
 }
 for _part, _names in _EXACT_LISTS.items():

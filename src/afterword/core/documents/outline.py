@@ -9,7 +9,9 @@ from afterword.core.documents.read import Reading
 from afterword.core.model.postmortem import Action, Event, Section
 from afterword.core.model.words import ActionState, Marker, Part
 
-_MARKS = re.compile(r"\[([^\]]+)\]\([^)]*\)|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|<[^>]{1,40}>")
+_MARKS = re.compile(
+    r"\[([^\]]+)\]\([^)]*\)|[*`]{1,3}(?=\S)|(?<=\S)[*`]{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|<[^>]{1,40}>"
+)
 _TAIL = re.compile(r"\s(?:Evidence: [^.]*\.|Accepted risk: .*$)")
 """What stands behind the words of a cause: its evidence, and who accepted its risk."""
 _LABEL = re.compile(r"^[CGA]\d{1,3}\s*(?:\([^)]*\))?:\s*")
@@ -20,6 +22,11 @@ FINISHED = frozenset({ActionState.DONE, ActionState.VERIFIED})
 def plain(text: str) -> str:
     """A text without Markdown's marks, on one line."""
     return " ".join(_MARKS.sub(lambda found: found[1] or "", text).split())
+
+
+def without_tail(text: str) -> str:
+    """The words of a cause or gap without its evidence and who accepted its risk."""
+    return _TAIL.sub("", text)
 
 
 def first_words(reading: Reading, part: Part, sentences: int = 2) -> str:
@@ -43,10 +50,14 @@ def _said(reading: Reading, section: Section) -> str:
             if line.number == section.first_line:
                 text = text.removeprefix(section.heading).lstrip(":*_ ")
             if text and not is_placeholder(_LABEL.sub("", text)):
-                words.append(text if text[-1] in ".!?:;," or line.kind is Kind.TEXT else f"{text}.")
+                words.append(text if line.kind is Kind.TEXT else _end(text))
         if len(words) > 6:
             break
     return " ".join(words)
+
+
+def _end(text: str) -> str:
+    return text if text[-1:] in ".!?:;," else f"{text}."
 
 
 def what_broke(reading: Reading) -> str:
@@ -58,7 +69,7 @@ def why_it_broke(reading: Reading) -> str:
     """The causes, else the first sentences of their part."""
     named = [cause.text for cause in reading.postmortem.causes if cause.id and not is_placeholder(cause.text)]
     if named:
-        return plain(" ".join(_TAIL.sub("", text) for text in named[:3]))
+        return " ".join(map(_end, map(plain, map(without_tail, named[:3]))))
     return first_words(reading, Part.CAUSES)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from afterword.core.documents.placeholders import is_placeholder
 from afterword.core.documents.read import Reading
 from afterword.core.model.moment import Moment
-from afterword.core.model.postmortem import Action, Event, Impact
+from afterword.core.model.postmortem import Action, Decision, Event, Impact
 
 SCHEMA = "afterword.reading/1"
 
@@ -47,6 +47,7 @@ def project_reading(reading: Reading) -> dict[str, Any]:
         ],
         "gaps": [{"id": gap.id, "line": gap.line, "text": gap.text} for gap in found.gaps],
         "actions": [_action(action) for action in found.actions],
+        "decisions": [_decision(decision) for decision in found.decisions],
         "unread": [
             {"first_line": unread.first_line, "last_line": unread.last_line, "why": unread.why}
             for unread in found.unread
@@ -100,4 +101,18 @@ def _action(action: Action) -> dict[str, Any]:
         "strength": action.strength,
         "addresses": list(action.addresses),
         "vague": action.vague,
+    }
+
+
+def _decision(decision: Decision) -> dict[str, Any]:
+    return {
+        "id": decision.id,
+        "line": decision.line,
+        "text": decision.text,
+        "kind": decision.kind,
+        "addresses": list(decision.addresses),
+        "owner": decision.owner.text if decision.owner else None,
+        "date": decision.day.isoformat() if decision.day else None,
+        "reason": decision.reason or None,
+        "until": decision.until.isoformat() if decision.until else None,
     }

@@ -16,6 +16,7 @@ from afterword.core.documents.dates import (
     first_full_date,
     first_year,
 )
+from afterword.core.documents.decisions import read_decisions
 from afterword.core.documents.document import Document
 from afterword.core.documents.fields import Field, get, read_fields
 from afterword.core.documents.front_matter import FrontMatter, read_front_matter
@@ -95,6 +96,7 @@ def read_document(document: Document, aliases: Mapping[str, Part] | None = None)
         answers=read_answers(document, lines, sections),
         gaps=read_gaps(document, lines, sections),
         actions=ActionReader(document, lines, scan.inline, tables, context.year).read(sections),
+        decisions=read_decisions(document, tables, sections),
         unread=_unread(document, scan, front, sections, tables, frozenset(rows)),
     )
     return Reading(document, lines, scan.inline, front, tables, fields, context, postmortem)

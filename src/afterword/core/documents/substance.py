@@ -11,7 +11,18 @@ from afterword.core.model.postmortem import Action
 from afterword.core.model.words import Part
 
 FATE = frozenset(
-    {"status", "done on", "evidence", "verified by", "verified on", "verified saw", "check on", "originally due"}
+    {
+        "status",
+        "done on",
+        "evidence",
+        "verified by",
+        "verified on",
+        "verified saw",
+        "check on",
+        "originally due",
+        "did not work",
+        "superseded by",
+    }
 )
 """Fields of an action that tell what became of it (docs/document-format.md, section 6)."""
 

@@ -4,26 +4,31 @@ import re
 from typing import NamedTuple
 
 from afterword.core.model.postmortem import Action, Cause, Gap, Postmortem
-from afterword.core.model.words import ActionState
+from afterword.core.model.words import ActionState, DecisionKind
 
-_RISK = re.compile(r"\baccepted risk\b", re.IGNORECASE)
+RISK = re.compile(r"\baccepted risk\b", re.IGNORECASE)
+"""What stands before the reason why a cause or gap is left as it is."""
 
 Item = Cause | Gap
 """What an action can answer."""
 
 
 class Strand(NamedTuple):
-    """A cause or gap with its actions. `breaks` says, in a word, where the chain is broken; empty if it holds."""
+    """A cause or gap with its actions. `breaks` says, in a word, where the chain is broken; empty if it holds.
+
+    `is_decided` tells that a decision of the review accepts its risk.
+    """
 
     item: Item
     actions: tuple[Action, ...]
     breaks: str
+    is_decided: bool = False
 
     @property
     def is_accepted(self) -> bool:
         """Whether it is left as it is, by a written decision at the item or at every action that will not be done."""
         refused = bool(self.actions) and all(action.state is ActionState.WONT_DO for action in self.actions)
-        return is_accepted(self.item) or (refused and not self.breaks)
+        return self.is_decided or is_accepted(self.item) or (refused and not self.breaks)
 
 
 class Chain(NamedTuple):
@@ -45,14 +50,20 @@ def trace_chain(found: Postmortem) -> Chain:
     for action in found.actions:
         for name in dict.fromkeys(action.addresses):
             answering.setdefault(name, []).append(action)
-    strands = tuple(_strand(item, tuple(answering.get(item.id or "", ())), recorded=recorded) for item in items)
+    decided = {name for one in found.decisions if one.kind is DecisionKind.ACCEPTED_RISK for name in one.addresses}
+    strands = tuple(
+        Strand(item, (), "", is_decided=True)
+        if item.id in decided and item.id not in answering
+        else _strand(item, tuple(answering.get(item.id or "", ())), recorded=recorded)
+        for item in items
+    )
     orphans = tuple(action for action in found.actions if recorded and not action.addresses)
     return Chain(strands=strands, orphans=orphans, recorded=recorded)
 
 
 def is_accepted(item: Item) -> bool:
     """Whether a cause or gap is left as it is, by a written decision (`Accepted risk: …`)."""
-    return _RISK.search(item.text) is not None
+    return RISK.search(item.text) is not None
 
 
 def _strand(item: Item, actions: tuple[Action, ...], *, recorded: bool) -> Strand:

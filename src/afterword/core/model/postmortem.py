@@ -11,6 +11,7 @@ from afterword.core.model.words import (
     ActionState,
     ActionType,
     Confidence,
+    DecisionKind,
     Marker,
     Part,
     Question,
@@ -103,6 +104,24 @@ class Action(NamedTuple):
     fields: Mapping[str, Written] = MappingProxyType({})
 
 
+class Decision(NamedTuple):
+    """Something that a review decided beside its actions: a policy changes, a risk is accepted until a day.
+
+    `addresses` are the ids of the causes and gaps that it is about.
+    """
+
+    span: Span
+    line: int
+    text: str
+    id: str | None = None
+    kind: DecisionKind | None = None
+    addresses: tuple[str, ...] = ()
+    owner: Written | None = None
+    day: datetime.date | None = None
+    reason: str = ""
+    until: datetime.date | None = None
+
+
 class Quantity(NamedTuple):
     """A number of impact with its unit: `78 %`, `1,940 users`, `27 minutes`."""
 
@@ -160,6 +179,7 @@ class Postmortem(NamedTuple):
     answers: tuple[Answer, ...] = ()
     gaps: tuple[Gap, ...] = ()
     actions: tuple[Action, ...] = ()
+    decisions: tuple[Decision, ...] = ()
     unread: tuple[Unread, ...] = ()
 
     def parts(self, kind: Part) -> tuple[Section, ...]:

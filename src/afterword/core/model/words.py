@@ -105,6 +105,15 @@ class ActionType(StrEnum):
     PROCESS = "process"
 
 
+class DecisionKind(StrEnum):
+    """What a review can decide beside actions."""
+
+    POLICY = "policy"
+    ACCEPTED_RISK = "accepted risk"
+    STOP = "stop"
+    START = "start"
+
+
 class Strength(StrEnum):
     """Would it still work if everybody forgot about it? (VA/NCPS action hierarchy, as in RCA2, IHI 2015)."""
 
@@ -184,6 +193,18 @@ class RecordKind(StrEnum):
     VERIFIED = "verified"
     DECLINED = "declined"
     RESTRICTED = "restricted"
+    TEAM_ONLY = "team only"
     OPENED = "opened"
     SHARED = "shared"
     UNSHARED = "unshared"
+    MEETING_BEGUN = "meeting begun"
+    ATTENDED = "attended"
+    MEETING_ENDED = "meeting ended"
+    DECIDED = "decided"
+    STARTED = "started"
+    BLOCKED = "blocked"
+    REOPENED = "reopened"
+    SUPERSEDED = "superseded"
+    MOVED = "moved"
+    REDACTED = "redacted"
+    GLASS_BROKEN = "glass broken"

@@ -9,6 +9,7 @@ from afterword.core.evidence.item import Item, Kind
 from afterword.core.evidence.occurrence import Fact
 from afterword.core.evidence.organisation import Organisation
 from afterword.core.evidence.paste import FOLDER as PASTED
+from afterword.core.evidence.paste import Told
 from afterword.core.likeness.ranking import find_stems
 from afterword.core.timeline.cues import find_fact
 from afterword.core.timeline.vocabulary import distinct_stems
@@ -28,7 +29,8 @@ _SIGNALS = frozenset({Kind.SIGNAL_LEFT, Kind.SIGNAL_RETURNED})
 class Wishes:
     """What is known or wished beforehand; None and empty mean "find out".
 
-    `day` is when pasted text begins, `ahead` how far the clocks of tools run ahead.
+    `day` is when pasted text begins, `pasted` tells the same of single files by their names, `ahead` how far the clocks
+    of tools run ahead.
     """
 
     title: str = ""
@@ -37,6 +39,7 @@ class Wishes:
     start: datetime | None = None
     end: datetime | None = None
     day: date | None = None
+    pasted: Mapping[str, Told] = field(default_factory=dict)
     services: tuple[str, ...] = ()
     ahead: Mapping[str, timedelta] = field(default_factory=dict)
     organisation: Organisation = field(default_factory=Organisation)
