@@ -1,11 +1,10 @@
-"""What the rules of the chain share: how an item is called and where to point."""
+"""What the rules of the chain share: the chain, and where to point."""
 
 from typing import cast
 
 from afterword.core.checks.action_rows import is_weak
 from afterword.core.checks.case import Case
 from afterword.core.model.chain import Chain, Item, Strand, trace_chain
-from afterword.core.model.postmortem import Cause
 from afterword.core.model.span import Span
 from afterword.core.model.words import ActionState
 
@@ -16,16 +15,6 @@ def chain_of(case: Case) -> Chain:
     if kept is None:
         kept = case.memory[chain_of] = trace_chain(case.postmortem)
     return cast("Chain", kept)
-
-
-def name(item: Item) -> str:
-    """How a message calls a cause or gap: its id, else what it is."""
-    return item.id or f"This {kind(item)}"
-
-
-def kind(item: Item) -> str:
-    """`cause` or `gap`."""
-    return "cause" if isinstance(item, Cause) else "gap"
 
 
 def item_span(case: Case, item: Item) -> Span:

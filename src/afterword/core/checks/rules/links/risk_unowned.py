@@ -19,38 +19,39 @@ from collections.abc import Iterator
 
 from afterword.core.checks.case import Case
 from afterword.core.checks.rule import Levels, Problem, Rule
-from afterword.core.checks.rules.links._shared import chain_of, item_span, name
-from afterword.core.documents.clock import find_dates
-from afterword.core.documents.patterns import Pattern
-from afterword.core.model.chain import is_accepted
+from afterword.core.documents.risks import Risk, find_risks
+from afterword.core.model.postmortem import Action, Decision
 from afterword.core.model.words import Certainty, Level
-
-_BY = Pattern(r"(?i)\baccepted by\s+\w")
-_UNTIL = Pattern(r"(?i)\buntil\s")
 
 
 def check(case: Case) -> Iterator[Problem]:
-    """The accepted risks at a cause or gap without a name, without an end, or past their end."""
-    for strand in chain_of(case).strands:
-        if not is_accepted(strand.item):
-            continue
-        why = _missing(strand.item.text, case)
+    """The accepted risks of a cause, gap or decision without a name, without an end, or past their end.
+
+    A15 asks for the reason of an action that will not be done.
+    """
+    for risk in find_risks(case.postmortem):
+        why = "" if isinstance(risk.item, Action) else _missing(risk, case)
         if why:
+            line = case.reading.lines[risk.item.line - 1]
+            name = risk.item.id or f"This {type(risk.item).__name__.lower()}"
             yield Problem(
-                span=item_span(case, strand.item),
-                message=f"{name(strand.item)}: {why}. Write `Accepted risk: …; accepted by …; until …`, or add an action.",
+                span=case.document.span(line.content, line.end),
+                message=f"{name}: {why}. {_how(risk)}, or add an action.",
             )
 
 
-def _missing(text: str, case: Case) -> str:
-    if _BY.search(text) is None:
+def _missing(risk: Risk, case: Case) -> str:
+    if not risk.by:
         return "the risk is accepted by nobody"
-    until = _UNTIL.search(text)
-    stamps = find_dates(text, until.end(), len(text)) if until is not None else []
-    day = stamps[0].date(None) if stamps else None
-    if day is None:
+    if risk.until is None:
         return "the risk is accepted without an end"
-    return f"the risk was accepted until {day}, which is over" if day < case.today else ""
+    return f"the risk was accepted until {risk.until}, which is over" if risk.until < case.today else ""
+
+
+def _how(risk: Risk) -> str:
+    if isinstance(risk.item, Decision):
+        return "Fill the cells `Owner` and `Until`"
+    return "Write `Accepted risk: …; accepted by …; until …`"
 
 
 RULE = Rule(

@@ -52,6 +52,8 @@ _MONITOR_FIRST = Pattern(
     r"(?:\w+ ){0,2}(?:alerts?|alarms?|monitors?|probes?|pages?)\b(?! (?:did|does|was|were|had|never|only))[^.;]{0,80}\band\b"
 )
 """A monitor is named first, and the customers beside it."""
+_LATER = Pattern(r"(?i)\w* (?:came|arrived|followed)\b[^,.;]{0,20}\blater\b")
+"""What customers reported came behind something that stands before it."""
 _CHECKS = Pattern(
     r"(?i)\b(?:checks?|tests?) (?:to ensure|that|whether|to see)\b[^.;]{0,80}\b(?:works?|working|functions?)\b"
 )
@@ -78,6 +80,8 @@ def _says_so(case: Case) -> bool:
         return False
     for found in _CUSTOMERS_FIRST.finditer(answer.text):
         if _MONITOR_FIRST.search(answer.text, 0, found.start()):
+            continue
+        if _LATER.match(answer.text, found.end()):
             continue
         if _NOT_FIRST.search(answer.text, 0, found.start()) is None:
             return True
