@@ -58,4 +58,6 @@ def make_alert(
         state=alert.severity,
         text=alert.text,
         link=alert.link,
+        signal=f"{tool}:{alert.key or alert.about}",
+        severity=alert.severity,
     )

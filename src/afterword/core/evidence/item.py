@@ -49,7 +49,8 @@ class Item:
     UTC, `written` the time as the tool wrote it and `precision_seconds` how exact that is. `actor` is who or what did
     it, as the tool names it; `service` what it is about; `about` the alert, page, deployment, task or status incident
     that several items share; `state` the tool's own word for the state that it reached; `thread` the item that it
-    answers to. `file` is the source file and `line` its line where a line is an item.
+    answers to. `signal` is the tool's own id of the alert or page that fires or is over, `severity` how grave the tool
+    calls it. `file` is the source file and `line` its line where a line is an item.
     """
 
     id: str
@@ -65,6 +66,8 @@ class Item:
     text: str = ""
     link: str = ""
     thread: str = ""
+    signal: str = ""
+    severity: str = ""
     file: str = ""
     line: int = 0
 

@@ -51,6 +51,8 @@ def _read_alert(alert: object, status: str, value: Value) -> Item | str:
         state=find_text(alert, "labels", "severity"),
         text=find_text(alert, "annotations", "summary") or find_text(alert, "annotations", "description"),
         link=find_text(alert, "generatorURL"),
+        signal=f"alertmanager:{_fingerprint(alert)}",
+        severity=find_text(alert, "labels", "severity"),
         line=value.own_line,
     )
 

@@ -104,7 +104,7 @@ def _find_items(name: str, series: Sequence[Series]) -> Iterator[Item]:
 
 
 def _tell(name: str, series: Series, departure: Departure) -> Iterator[Item]:
-    rule = f"median {departure.median:g}, limit {departure.limit:g}"
+    rule = f"median {departure.median:.4g}, limit {departure.limit:.4g}"
     said = f"{series.name} left its normal range: {departure.left.value:g}, at most {departure.peak:g} ({rule})"
     yield _item(name, series, departure.left, Kind.SIGNAL_LEFT, said)
     if departure.returned is not None:

@@ -90,6 +90,8 @@ def _read_incident(incident: object) -> Iterator[Item | str]:
                 state=state,
                 text=title,
                 link=find_text(incident, "html_url"),
+                signal=_signal(incident),
+                severity=_severity(incident),
             )
         elif written is not None or key == "created_at":
             yield f"incident without a time in {key}"
@@ -128,7 +130,20 @@ def _read_event(event: object) -> Item | str:
         state=name,
         text=find_text(incident, "title"),
         link=find_text(incident, "html_url"),
+        signal=_signal(incident),
+        severity=_severity(incident),
     )
+
+
+def _signal(incident: object) -> str:
+    own = find_text(incident, "id")
+    return f"pagerduty:{own}" if own else ""
+
+
+def _severity(incident: object) -> str:
+    """The priority that was given; else the urgency if it is low, for "high" is what PagerDuty gives by itself."""
+    urgency = find_text(incident, "urgency")
+    return find_text(incident, "priority", "summary") or (urgency if urgency == "low" else "")
 
 
 def _read_message(message: object) -> Item | str:
