@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afterword.core.likeness.excerpts import LENGTH, excerpt
-from afterword.core.likeness.tokens import LONGEST, find_tokens, words_of
+from afterword.core.likeness.tokens import LONGEST, count_telling, find_tokens, words_of
 
 
 def test_tokens_are_stems_of_letters_and_digits() -> None:
@@ -14,6 +14,11 @@ def test_tokens_are_stems_of_letters_and_digits() -> None:
 
 def test_a_token_stands_for_the_first_word_that_has_it() -> None:
     assert words_of("Deployed labels; deploys") == {"deploy": "Deployed", "label": "labels"}
+
+
+def test_days_times_and_initials_tell_nothing_but_the_code_of_an_answer_does() -> None:
+    said = find_tokens("2026-03-04 09:02 J. K.: 503 from the DB, 503 again at 14:30 in INC-7")
+    assert count_telling(said) == {"503": 2, "db": 1, "inc": 1}
 
 
 @given(st.text())

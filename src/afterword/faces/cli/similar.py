@@ -7,7 +7,7 @@ Examples:
 import argparse
 import sys
 
-from afterword.app.search import Similar, find_similar
+from afterword.app.alike import Alike, find_alike_among
 from afterword.core.documents.outline import plain
 from afterword.faces.cli.configuration import add_config_arguments
 from afterword.faces.cli.gathering import gather, report_troubles
@@ -29,25 +29,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
     """0, also when nothing is alike; 2 if a file could not be read."""
     readings, troubles = gather(arguments, wiring)
-    found = find_similar(arguments.text, readings, arguments.most)
+    found = find_alike_among(readings, arguments.text, arguments.most)
     paint = Paint(colour=wiring.colour(is_terminal=sys.stdout.isatty()))
-    for similar in found:
-        sys.stdout.write(_show(similar, paint))
+    for alike in found:
+        sys.stdout.write(_show(alike, paint))
     if not found:
         sys.stdout.write(f"Nothing alike in {len(readings)} postmortems.\n")
     return report_troubles(troubles)
 
 
-def _show(similar: Similar, paint: Paint) -> str:
-    found = similar.reading.postmortem
-    title = found.title.text if found.title else similar.reading.document.path
-    lines = [f"{paint.bold(title)}  {found.date or 'no date'}", paint.dim(f"  {similar.reading.document.path}")]
-    told = (("happened", similar.happened), ("fixed by", similar.fixed))
+def _show(alike: Alike, paint: Paint) -> str:
+    lines = [f"{paint.bold(alike.title or alike.key)}  {alike.day or 'no date'}", paint.dim(f"  {alike.key}")]
+    told = (("happened", alike.happened), ("fixed by", alike.fixed))
     lines.extend(f"  {label}  {_cut(text)}" for label, text in told if text)
-    lines.extend(f"  promised  {_cut(plain(action.text), 90)} ({action.state})" for action in similar.promised[:SHOWN])
-    if len(similar.promised) > SHOWN:
-        lines.append(f"            and {len(similar.promised) - SHOWN} more")
-    lines.append(paint.dim(f"  alike in  {', '.join(similar.shared[:8])}"))
+    lines.extend(f"  promised  {_cut(plain(action.text), 90)} ({action.state})" for action in alike.promised[:SHOWN])
+    if len(alike.promised) > SHOWN:
+        lines.append(f"            and {len(alike.promised) - SHOWN} more")
+    lines.append(paint.dim(f"  alike in  {', '.join(alike.shared)}"))
     return "\n".join(lines) + "\n\n"
 
 
