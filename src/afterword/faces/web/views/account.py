@@ -1,18 +1,25 @@
 """Signing up, signing in, and who else is here."""
 
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 
+from allauth.account.internal.flows.login import record_authentication
+from allauth.account.utils import perform_login
 from django import forms
-from django.contrib.auth import authenticate, login, password_validation
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import authenticate, password_validation
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.views import LoginView
 from django.core import signing
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
+from afterword.app.access import Role
+from afterword.app.deactivate import deactivate, reactivate, require_factor
+from afterword.app.follow_through import NotYetError
 from afterword.app.server_ports import Member, NotThereError, TakenError
 from afterword.faces.doors import member_of, server
 
@@ -20,27 +27,8 @@ INVITED_FOR = 7 * 24 * 3600
 """Seconds that an invitation holds."""
 
 
-TRIES, LOCKED_FOR = 10, 300
-"""So many wrong passwords for one address, and it is locked for so many seconds."""
-
-
-class SignIn(LoginView):
-    """Signing in with address and password."""
-
-    template_name = "sign_in.html"
-    redirect_authenticated_user = True
-
-    def post(self, request: HttpRequest, *args: str, **more: str) -> HttpResponse:
-        """Signs in, unless too many passwords were tried for the address."""
-        place = f"sign-in:{request.POST.get('username', '').casefold()}"
-        if cache.get(place, 0) >= TRIES:
-            return render(request, self.template_name, {"is_locked": True}, status=429)
-        response: HttpResponse = super().post(request, *args, **more)
-        if request.user.is_authenticated:
-            cache.delete(place)
-        else:
-            cache.set(place, cache.get(place, 0) + 1, LOCKED_FOR)
-        return response
+INVITED = (Role.MEMBER, Role.ADMIN, Role.GUEST, Role.AUDITOR)
+"""As what somebody can be invited."""
 
 
 class SignUp(forms.Form):
@@ -74,17 +62,24 @@ def welcome(request: HttpRequest, link: str) -> HttpResponse:
         told = form.cleaned_data
         server().people.found(told["organisation"], told["name"], told["email"], told["password"])
         return _enter(request, form)
-    return render(request, "sign_up.html", {"form": form, "lead": "You are the first here."})
+    return render(
+        request,
+        "sign_up.html",
+        {"form": form, "lead": "You are the first here: name your organisation, and you become its owner."},
+    )
 
 
 def join(request: HttpRequest, link: str) -> HttpResponse:
     """Somebody who was invited signs up."""
-    invited_by = Member(key=_open(link, "invitation", INVITED_FOR), name="")
+    host, _, role = _open(link, "invitation", INVITED_FOR).partition(" ")
+    invited_by = Member(key=host, name="")
+    if not settings.AFTERWORD_SIGN_IN.has_passwords:
+        return redirect("account_login")
     form = SignUp(request.POST or None)
     if form.is_valid():
         told = form.cleaned_data
         try:
-            server().people.join(invited_by, told["name"], told["email"], told["password"])
+            server().people.join(invited_by, told["name"], told["email"], told["password"], Role(role))
         except TakenError as error:
             form.add_error("email", ValidationError(str(error)))
         else:
@@ -94,11 +89,18 @@ def join(request: HttpRequest, link: str) -> HttpResponse:
 
 @login_required
 def people(request: HttpRequest) -> HttpResponse:
-    """Who is here, a link for one more, and the tokens with which programs speak for oneself."""
+    """Who is here and what they are, links for more, and the tokens with which programs speak for oneself."""
     by = member_of(request)
-    link = reverse("join", args=[signing.dumps(by.key, salt="invitation")])
-    context = {"people": server().people.list(by), "link": request.build_absolute_uri(link), "nav": "people"}
+    accounts, colleagues = server().accounts, server().people.directory(by)
+    role = next(one.role for one in colleagues if one.member.key == by.key)
+    context = {
+        "accounts": accounts.list(by), "is_owner": role is Role.OWNER, "by": by, "nav": "people",
+        "requires_factor": accounts.requires_factor(by), "colleagues": colleagues, "role": role, "roles": tuple(Role),
+        "links": [(each, request.build_absolute_uri(_invite(by, each))) for each in INVITED],
+    }  # fmt: skip
     if request.method == "POST":
+        if wanted := request.POST.get("role"):
+            return _appoint(by, request.POST.get("person", ""), wanted)
         if revoked := request.POST.get("revoke"):
             with suppress(NotThereError):
                 server().tokens.revoke(by, revoked)
@@ -106,6 +108,45 @@ def people(request: HttpRequest) -> HttpResponse:
         name = request.POST.get("name", "").strip() or "unnamed"
         context["secret"] = server().tokens.issue(by, name, may_write="write" in request.POST)
     return render(request, "people.html", context | {"tokens": server().tokens.list(by)})
+
+
+STEPS: Mapping[str, Callable[[str, Member], None]] = {
+    "deactivate": lambda key, by: deactivate(server().accounts, key, by),
+    "reactivate": lambda key, by: reactivate(server().accounts, key, by),
+    "require": lambda _, by: require_factor(server().accounts, by, wanted=True),
+    "relax": lambda _, by: require_factor(server().accounts, by, wanted=False),
+}
+"""What an owner decides about who may sign in, by the name of the step."""
+
+
+@login_required
+@require_POST
+def people_step(request: HttpRequest, step: str) -> HttpResponse:
+    """An owner decides who may sign in, and with what."""
+    if step not in STEPS:
+        raise Http404
+    try:
+        STEPS[step](request.POST.get("person", ""), member_of(request))
+    except NotThereError as error:
+        raise Http404 from error
+    except NotYetError as error:
+        messages.error(request, str(error).capitalize())
+    return redirect("people")
+
+
+def _invite(by: Member, role: Role) -> str:
+    """The address where somebody joins in a role."""
+    return reverse("join", args=[signing.dumps(f"{by.key} {role}", salt="invitation")])
+
+
+def _appoint(by: Member, person: str, role: str) -> HttpResponse:
+    if role not in tuple(Role):
+        raise Http404
+    try:
+        server().people.appoint(by, person, Role(role))
+    except NotThereError as error:
+        raise Http404 from error
+    return redirect("people")
 
 
 def _open(link: str, salt: str, age: int | None = None) -> str:
@@ -117,7 +158,10 @@ def _open(link: str, salt: str, age: int | None = None) -> str:
 
 
 def _enter(request: HttpRequest, form: SignUp) -> HttpResponse:
+    """Signs in whoever signed up, as on any other day: the session stands among theirs."""
     person = authenticate(request, username=form.cleaned_data["email"], password=form.cleaned_data["password"])
-    if person is not None:
-        login(request, person)
-    return redirect("home")
+    if person is None:
+        return redirect("account_login")
+    record_authentication(request, person, "password")
+    entered: HttpResponse = perform_login(request, person)
+    return entered

@@ -1,0 +1,1 @@
+"""How allauth behaves here: its words, its mails, what it trusts."""
