@@ -3,6 +3,8 @@ import { Annotation, RangeSetBuilder } from "@codemirror/state";
 import { Decoration, ViewPlugin, WidgetType } from "@codemirror/view";
 import * as Y from "yjs";
 
+import { inCells } from "./cell.js";
+
 const moved = Annotation.define();
 
 class Caret extends WidgetType {
@@ -21,9 +23,10 @@ class Caret extends WidgetType {
 }
 
 export function otherWriters(text, awareness) {
-  return ViewPlugin.fromClass(class {
+  const plugin = ViewPlugin.fromClass(class {
     constructor(view) {
       this.decorations = Decoration.none;
+      this.carets = [];
       this.heard = ({ added, updated, removed }, origin) => {
         if (origin !== "local" || added.length + removed.length) queueMicrotask(() => view.dispatch({ annotations: [moved.of(true)] }));
       };
@@ -40,12 +43,13 @@ export function otherWriters(text, awareness) {
     #tell(view) {
       const { anchor, head } = view.state.selection.main;
       const place = (index) => Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, index));
-      const cursor = view.hasFocus ? { anchor: place(anchor), head: place(head) } : null;
+      const cursor = view.dom.contains(document.activeElement) ? { anchor: place(anchor), head: place(head) } : null;
       if (JSON.stringify(cursor) !== JSON.stringify(awareness.getLocalState()?.cursor ?? null)) awareness.setLocalStateField("cursor", cursor);
     }
 
     #draw(view) {
       const found = [];
+      this.carets = [];
       for (const [id, state] of awareness.getStates()) {
         if (id === awareness.clientID || !state.cursor || !state.user) continue;
         const [anchor, head] = [state.cursor.anchor, state.cursor.head].map((place) =>
@@ -54,6 +58,7 @@ export function otherWriters(text, awareness) {
         const [from, to] = anchor < head ? [anchor, head] : [head, anchor];
         const last = view.state.doc.length;
         if (to > last) continue;
+        this.carets.push({ at: head, writer: state.user.name, colour: state.user.colour });
         if (from < to) found.push({ from, to, mark: Decoration.mark({ class: `writer-selection writer-${state.user.colour}` }) });
         found.push({ from: head, to: head, mark: Decoration.widget({ widget: new Caret(state.user.name, state.user.colour), side: 1 }) });
       }
@@ -63,6 +68,7 @@ export function otherWriters(text, awareness) {
       return builder.finish();
     }
   }, { decorations: (plugin) => plugin.decorations });
+  return [plugin, inCells.of((view, from, to) => view.plugin(plugin)?.carets.filter(({ at }) => from <= at && at <= to) ?? [])];
 }
 
 export function showPeople(place, awareness) {

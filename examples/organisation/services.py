@@ -54,3 +54,8 @@ SERVICES = (
     Service("api-keys", "Identity", "use their API keys", "everybody who uses the API", 23000),
     Service("address-book", "Identity", "use saved addresses", "everybody who ships", 88000),
 )
+
+
+def address_of(name: str) -> str:
+    """The address with which somebody of the example signs in."""
+    return f"{name.split(maxsplit=1)[0].lower()}@harrow.example"

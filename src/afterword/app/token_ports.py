@@ -8,10 +8,11 @@ from afterword.app.server_ports import Member
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bearer:
-    """Whom a token speaks for, and whether it may change something."""
+    """Whom a token speaks for, and whether it may change something; `key` names the token."""
 
     member: Member
     may_write: bool
+    key: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afterword.adapters.collaboration.shared_text import SharedText
-from afterword.app.server_ports import BadUpdateError
+from afterword.app.log_ports import BadUpdateError
 from afterword.core.documents.splice import Splice, apply_splices
 
 WORDS = st.text(st.sampled_from("aé漢😀\n |"), max_size=12)

@@ -1,22 +1,79 @@
 """Every address of the server against everybody who may ask: found from the routes, so that none is forgotten."""
 
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
+from afterword.app.incident_ports import Incident
+from afterword.app.register import begin_for
 from afterword.app.share import restrict
 from tests.server import PASSWORD, TEXT, TestServer
 
 CANARY = "Quetzal-4711"
-OPEN = {"alive", "ready", "welcome", "join", "sign-in", "sign-out", "rule"}
+OPEN = {
+    "alive",
+    "feed",
+    "ready",
+    "metrics",
+    "ingest",
+    "welcome",
+    "join",
+    "sign-out",
+    "rule",
+    "account_login",
+    "mfa_authenticate",
+    "account_inactive",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "account_confirm_email",
+    "single-sign-on",
+    "single-sign-on-back",
+    "let-in",
+}
 """Addresses that anybody may ask; they tell nothing of a postmortem."""
-LISTS = {"home", "people", "incidents", "import", "postmortems", "new", "actions"}
+LISTS = {
+    "home",
+    "people",
+    "notifications",
+    "incidents",
+    "deliveries",
+    "import",
+    "postmortems",
+    "new",
+    "actions",
+    "since",
+    "again",
+    "jump",
+    "teams",
+}
 """Addresses for everybody who is signed in; each shows only what its reader may see."""
+ACCOUNT = {
+    "account",
+    "account_reauthenticate",
+    "mfa_reauthenticate",
+    "single-sign-on-link",
+    "account_change_password",
+    "account_set_password",
+    "account_email",
+    "mfa_index",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "people-step",
+    "calendar",
+}
+"""Addresses about how somebody signs in; they tell nothing of a postmortem, and strangers are sent to the sign-in."""
 OWN = {
     "postmortem",
     "text",
+    "plain",
+    "alike",
     "write",
     "link",
     "stage",
@@ -25,15 +82,48 @@ OWN = {
     "history",
     "revision",
     "restore",
+    "redact",
     "form",
     "readers",
+    "incident",
+    "incident-draft",
     "incident-step",
+    "delivery",
     "comment",
+    "talk",
+    "meeting",
+    "closing",
+    "invitation",
+    "attach",
+    "attachment",
+    "note",
+    "webhook",
+    "team",
+    "service",
 }
 """Addresses of one postmortem: what one may not see looks absent."""
 
 
-POSTED = {"import", "incident-step", "comment", "link", "stage", "step", "cite", "restore", "readers"}
+MANY = {"views", "many"}
+"""Addresses where somebody changes what is their own, or many things at once; strangers are sent to the sign-in."""
+OWNERS = {"outgoing", "audit", "audit-file", "emergency"}
+"""Addresses for owners of the organisation; for everybody else there is nothing."""
+POSTED = {
+    "people-step",
+    "import",
+    "incident-step",
+    "comment",
+    "link",
+    "stage",
+    "step",
+    "cite",
+    "restore",
+    "readers",
+    "attach",
+    "note",
+    "views",
+    "many",
+}
 
 
 def names() -> list[str]:
@@ -41,15 +131,25 @@ def names() -> list[str]:
 
 
 def address(name: str, key: str) -> str:
-    more = {"welcome": ["x"], "join": ["x"], "rule": ["A01"], "step": [key, "A1", "complete"]}
+    more = {
+        "welcome": ["x"],
+        "join": ["x"],
+        "rule": ["A01"],
+        "ingest": ["x"],
+        "feed": ["x"],
+        "step": [key, "A1", "complete"],
+    }
+    more |= {"attachment": [key, "0" * 64 + ".png"]}
     more |= {"incident-step": [key, "begin"], "stage": [key, "ask"], "revision": [key, 1], "restore": [key, 1]}
+    more |= {"account_reset_password_from_key": ["1", "x"], "account_confirm_email": ["x"], "let-in": ["x"]}
+    more |= {"people-step": ["deactivate"]}
     return reverse(name, args=more.get(name, [key] if name in OWN else []))
 
 
 def ask(client: Client, name: str, key: str) -> tuple[int, bytes]:
     place = address(name, key)
     response = client.post(place) if name in POSTED else client.get(place)
-    return response.status_code, response.content + repr(sorted(response.headers.items())).encode()
+    return response.status_code, response.getvalue() + repr(sorted(response.headers.items())).encode()
 
 
 def signed_in(email: str) -> Client:
@@ -59,11 +159,11 @@ def signed_in(email: str) -> Client:
 
 
 def test_every_address_stands_in_the_matrix() -> None:
-    assert set(names()) == OPEN | LISTS | OWN
+    assert set(names()) == OPEN | LISTS | OWN | OWNERS | ACCOUNT | MANY
     assert len(names()) == len(set(names()))
 
 
-@pytest.mark.parametrize("name", sorted(OPEN | LISTS | OWN))
+@pytest.mark.parametrize("name", sorted(OPEN | LISTS | OWN | OWNERS | ACCOUNT | MANY))
 def test_nothing_of_it_shows_to_strangers_and_other_organisations(server: TestServer, name: str) -> None:
     key = server.postmortems.add(TEXT.replace("Labels late", CANARY), [], server.ann)
     restrict(server.postmortems, key, server.ann, server.now())
@@ -78,9 +178,13 @@ def test_nothing_of_it_shows_to_strangers_and_other_organisations(server: TestSe
         assert CANARY.encode() not in content, who
         if name in OWN:
             assert status == (302 if who == "stranger" else 404), who
+        if name in ACCOUNT | MANY and who == "stranger":
+            assert status == 302
         if name in LISTS:
             begins = name == "import" or (name == "home" and who == "other")  # these lead elsewhere
             assert status == (302 if who == "stranger" or begins else 200), who
+        if name in OWNERS:
+            assert status == {"stranger": 302, "other": 200, "not shared with": 404}[who], who
     assert server.postmortems.show(key, server.ann).seq == 1
 
 
@@ -91,9 +195,14 @@ def test_nothing_of_what_is_not_shared_is_found_or_counted(server: TestServer, a
     """Two worlds, one with a postmortem that is not shared with Bo, one without: every list says the same to him."""
     open_one = server.postmortems.add(TEXT.replace("Labels late", f"{CANARY} again"), [], server.ann)
     client = signed_in("bo@example.com")
-    places = [*(reverse(name) for name in sorted(LISTS)), reverse("postmortem", args=[open_one])]
+    places = [
+        *(reverse(name) for name in sorted(LISTS)),
+        *(reverse(name, args=[open_one]) for name in ("postmortem", "alike")),
+    ]
     before = [_without_nonce(client.get(place, asked).content) for place in places]
-    key = server.postmortems.add(TEXT.replace("Labels late", CANARY), [], server.ann)
+    told = Incident(key="", reference="", title=CANARY, severity="SEV2", day=date(2026, 3, 4))
+    incident = server.incidents.register(told, server.ann)
+    key = begin_for(server.incidents, server.postmortems, incident, server.ann)
     restrict(server.postmortems, key, server.ann, server.now())
     assert [_without_nonce(client.get(place, asked).content) for place in places] == before
 
@@ -132,13 +241,13 @@ def test_no_words_of_a_form_break_an_address(server: TestServer) -> None:
 
 def _without_nonce(content: bytes) -> bytes:
     return re.sub(
-        rb"nonce-[\w-]+|join/[^/]+/|content=\"[\w-]{16}\"|csrfmiddlewaretoken\" value=\"\w+\"|'Content-Length', '\d+'",
+        rb"nonce-[\w-]+|join/[^/]+/|content=\"[\w-]{16}\"|csrfmiddlewaretoken\" value=\"\w+\"|'X-Request-ID', '\w+'|'Content-Length', '\d+'",
         b"",
         content,
     )
 
 
-@pytest.mark.parametrize("name", sorted(OWN | LISTS))
+@pytest.mark.parametrize("name", sorted(OWN | LISTS | OWNERS | MANY))
 def test_a_form_of_another_site_changes_nothing(server: TestServer, name: str) -> None:
     key = server.postmortems.add(TEXT, [], server.ann)
     client = Client(enforce_csrf_checks=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from pycrdt import Doc, Text
 
-from afterword.app.server_ports import BadUpdateError
+from afterword.app.log_ports import BadUpdateError
 from afterword.core.documents.splice import Splice
 
 NAME = "text"

@@ -4,6 +4,7 @@ import secrets
 from hashlib import sha256
 
 from afterword.adapters.store.access import person_of
+from afterword.adapters.store.audit import audited
 from afterword.adapters.store.models import Token as TokenRow
 from afterword.adapters.store.texts import keepable
 from afterword.app.server_ports import Member, NotThereError
@@ -20,10 +21,11 @@ class StoredTokens:
         """A new token of a person; it is told once, here."""
         person = person_of(by)
         secret = PREFIX + secrets.token_urlsafe(32)
-        TokenRow.objects.create(
-            organisation_id=person.organisation_id, person=person, name=keepable(name)[:100], digest=_digest(secret),
-            may_write=may_write,
-        )  # fmt: skip
+        with audited(by):
+            TokenRow.objects.create(
+                organisation_id=person.organisation_id, person=person, name=keepable(name)[:100],
+                digest=_digest(secret), may_write=may_write,
+            )  # fmt: skip
         return secret
 
     def whose(self, secret: str) -> Bearer | None:
@@ -31,7 +33,9 @@ class StoredTokens:
         row = TokenRow.objects.select_related("person").filter(digest=_digest(secret), person__is_active=True).first()
         if row is None:
             return None
-        return Bearer(member=Member(key=row.person.public_id, name=row.person.name), may_write=row.may_write)
+        return Bearer(
+            member=Member(key=row.person.public_id, name=row.person.name), may_write=row.may_write, key=row.public_id
+        )
 
     def list(self, by: Member) -> tuple[Token, ...]:
         """The tokens of a person, the latest first."""
@@ -44,7 +48,8 @@ class StoredTokens:
         Raises:
             NotThereError: if they have no such token.
         """
-        gone, _ = TokenRow.objects.filter(person=person_of(by), public_id=keepable(key)).delete()
+        with audited(by):
+            gone, _ = TokenRow.objects.filter(person=person_of(by), public_id=keepable(key)).delete()
         if not gone:
             raise NotThereError("there is no such token.")
 
