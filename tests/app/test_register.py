@@ -6,7 +6,7 @@ from django.db import connection
 
 from afterword.app.follow_through import NotYetError
 from afterword.app.incident_ports import Incident
-from afterword.app.register import Review, begin_for, read_day, register, review_of, waive
+from afterword.app.register import Review, assess, begin_for, read_day, register, review_of, waive
 from afterword.app.server_ports import Member, NotThereError
 from afterword.app.share import restrict
 from tests.server import TestServer
@@ -29,7 +29,7 @@ def test_an_incident_exists_before_its_postmortem_and_says_what_it_needs(server:
     found = server.incidents.list(server.bo).rows
     assert [one.reference for one in found] == ["INC-5", "INC-4", "INC-3", "INC-2", "INC-1"]
     assert [review_of(one) for one in found] == [
-        Review.NEEDED, Review.NOT_NEEDED, Review.NOT_NEEDED, Review.NEEDED, Review.NEEDED,
+        Review.NEEDED, Review.UNSAID, Review.NOT_NEEDED, Review.NEEDED, Review.NEEDED,
     ]  # fmt: skip
     assert server.incidents.list(server.cy).rows == ()
     assert register(server.incidents, server.cy, incident()) not in keys
@@ -70,6 +70,18 @@ def test_it_is_waived_by_somebody_with_a_reason(server: TestServer) -> None:
     waive(server.incidents, key, server.bo, "a drill")
     shown = shown_to(server, key, server.ann)
     assert (review_of(shown), shown.waived_by, shown.waived_why) == (Review.WAIVED, "Bo Reed", "a drill")
+
+
+def test_somebody_says_how_severe_it_was(server: TestServer) -> None:
+    key = register(server.incidents, server.ann, incident(""))
+    with pytest.raises(NotYetError, match="say how severe it was"):
+        assess(server.incidents, key, server.bo, " ")
+    assess(server.incidents, key, server.bo, " SEV2 ")
+    shown = server.incidents.show(key, server.ann)
+    assert (shown.severity, review_of(shown)) == ("SEV2", Review.NEEDED)
+    begin_for(server.incidents, server.postmortems, key, server.ann)
+    with pytest.raises(NotYetError, match="change it there"):
+        assess(server.incidents, key, server.bo, "SEV3")
 
 
 def test_one_whose_postmortem_is_not_shared_is_not_there(server: TestServer) -> None:

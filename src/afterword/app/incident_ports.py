@@ -10,7 +10,10 @@ from afterword.app.server_ports import Listed, Member
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
-    """Something that happened, with its postmortem if there is one; `waived_by` says that it needs none, and why."""
+    """Something that happened, with its postmortem if there is one; `waived_by` says that it needs none, and why.
+
+    `opened_by` names the tool whose alert opened it, empty if a person did; alerts tell when it started and ended.
+    """
 
     key: str
     reference: str
@@ -22,6 +25,9 @@ class Incident:
     postmortem: Listed | None = None
     waived_by: str = ""
     waived_why: str = ""
+    opened_by: str = ""
+    started_at: datetime.datetime | None = None
+    ended_at: datetime.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +43,11 @@ class Incidents(Protocol):
     """The register of incidents of an organisation; one whose postmortem somebody may not see is not there for them."""
 
     def register(self, told: Incident, by: Member) -> str:
-        """One more incident, under the next number; its key. The key and reference of `told` are not looked at."""
+        """One more incident, under the next number; its key. The key and reference of `told` are not looked at.
+
+        Raises:
+            NotAllowedError: if this person is a guest or an auditor.
+        """
 
     def list(self, by: Member, page: int = 1) -> Register:
         """One page of them, the latest first; pages count from 1."""
@@ -47,6 +57,20 @@ class Incidents(Protocol):
 
     def hold(self, key: str, by: Member) -> AbstractContextManager[Incident]:
         """One of them, while nobody else changes it; what is done meanwhile is done whole or not at all.
+
+        Raises:
+            NotThereError: if there is none for this person.
+        """
+
+    def show(self, key: str, by: Member) -> Incident:
+        """One of them.
+
+        Raises:
+            NotThereError: if there is none for this person.
+        """
+
+    def assess(self, key: str, by: Member, severity: str) -> None:
+        """An incident has a severity.
 
         Raises:
             NotThereError: if there is none for this person.

@@ -14,6 +14,7 @@ from afterword.core.checks.case import GRAVEST, severity_rank
 class Review(StrEnum):
     """Where the review of an incident stands."""
 
+    UNSAID = "severity not said yet"
     NEEDED = "review required, none yet"
     NOT_NEEDED = "no review needed"
     WAIVED = "waived"
@@ -26,6 +27,8 @@ def review_of(incident: Incident) -> Review:
         return Review.WRITTEN
     if incident.waived_by:
         return Review.WAIVED
+    if not incident.severity.strip():
+        return Review.UNSAID
     rank = severity_rank(incident.severity)
     return Review.NEEDED if rank is not None and rank <= GRAVEST else Review.NOT_NEEDED
 
@@ -44,6 +47,21 @@ def register(incidents: Incidents, by: Member, told: Incident) -> str:
     if not told.title.strip():
         raise NotYetError("say in a few words what customers could not do.")
     return incidents.register(told, by)
+
+
+def assess(incidents: Incidents, key: str, by: Member, severity: str) -> None:
+    """An incident is as severe as somebody says.
+
+    Raises:
+        NotThereError: if there is no such incident for this person.
+        NotYetError: if nothing is said, or its postmortem tells the severity.
+    """
+    if not severity.strip():
+        raise NotYetError("say how severe it was, such as SEV2.")
+    with incidents.hold(key, by) as told:
+        if told.postmortem is not None:
+            raise NotYetError("it has a postmortem, which tells the severity; change it there.")
+        incidents.assess(key, by, severity.strip())
 
 
 def waive(incidents: Incidents, key: str, by: Member, why: str) -> None:

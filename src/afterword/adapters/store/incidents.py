@@ -4,14 +4,22 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import Max, Q, QuerySet
 
-from afterword.adapters.store.access import find_visible, person_of, visible_to
+from afterword.adapters.store.access import (
+    find_for,
+    insider_of,
+    insider_organisation_of,
+    organisation_of,
+    person_of,
+    visible_to,
+)
+from afterword.adapters.store.audit import audited
 from afterword.adapters.store.board import listed
 from afterword.adapters.store.models import Incident as IncidentRow
-from afterword.adapters.store.models import Organisation
-from afterword.adapters.store.texts import keepable
+from afterword.adapters.store.models import Organisation, Person
+from afterword.adapters.store.texts import SHORT, keepable
+from afterword.app.access import Level
 from afterword.app.incident_ports import Incident, Register
 from afterword.app.server_ports import Member, NotThereError
 
@@ -28,20 +36,14 @@ class StoredIncidents:
 
     def register(self, told: Incident, by: Member) -> str:
         """One more incident, under the next number; its key."""
-        person = person_of(by)
-        with transaction.atomic():
+        person = insider_of(by, "register no incidents")
+        with audited(by):
             organisation = Organisation.objects.select_for_update().get(pk=person.organisation_id)
-            last = organisation.incidents.aggregate(last=Max("number"))["last"] or 0
-            row = IncidentRow.objects.create(
-                organisation=organisation, number=last + 1, title=keepable(told.title),
-                severity=keepable(told.severity)[:40], day=told.day, services=keepable(told.services),
-                told=keepable(told.told), by=person, at=self._now(),
-            )  # fmt: skip
-        return row.public_id
+            return add_incident(organisation, told, person, self._now()).public_id
 
     def list(self, by: Member, page: int = 1) -> Register:
         """One page of them, the latest first; pages count from 1."""
-        rows = _visible(by).order_by("-day", "-number")
+        rows = visible_incidents(by).order_by("-day", "-number")
         first, total = (max(1, page) - 1) * ROWS, rows.count()
         return Register(
             rows=tuple(map(_incident, rows[first : first + ROWS])), total=total, pages=max(1, -(-total // ROWS))
@@ -49,7 +51,7 @@ class StoredIncidents:
 
     def bare(self, by: Member) -> tuple[Incident, ...]:
         """Those that have no postmortem, nor a word why they need none; the latest first."""
-        rows = _visible(by).filter(postmortem=None, waived_by=None)
+        rows = visible_incidents(by).filter(postmortem=None, waived_by=None)
         return tuple(map(_incident, rows.order_by("-day", "-number")))
 
     @contextmanager
@@ -59,9 +61,27 @@ class StoredIncidents:
         Raises:
             NotThereError: if there is none for this person.
         """
-        with transaction.atomic():
-            IncidentRow.objects.select_for_update().get(pk=_find(key, by).pk)  # read again once it is ours
-            yield _incident(_find(key, by))
+        with audited(by):
+            IncidentRow.objects.select_for_update().get(pk=find_incident(key, by).pk)  # read again once it is ours
+            yield _incident(find_incident(key, by))
+
+    def show(self, key: str, by: Member) -> Incident:
+        """One of them.
+
+        Raises:
+            NotThereError: if there is none for this person.
+        """
+        return _incident(find_incident(key, by))
+
+    def assess(self, key: str, by: Member, severity: str) -> None:
+        """An incident has a severity.
+
+        Raises:
+            NotThereError: if there is none for this person.
+        """
+        row = find_incident(key, by)
+        row.severity = keepable(severity)[:SHORT]
+        row.save(update_fields=["severity"])
 
     def waive(self, key: str, by: Member, why: str) -> None:
         """An incident needs no postmortem.
@@ -69,7 +89,7 @@ class StoredIncidents:
         Raises:
             NotThereError: if there is none for this person.
         """
-        row = _find(key, by)
+        row = find_incident(key, by)
         row.waived_by, row.waived_why = person_of(by), keepable(why)
         row.save(update_fields=["waived_by", "waived_why"])
 
@@ -79,20 +99,35 @@ class StoredIncidents:
         Raises:
             NotThereError: if either is not there for this person.
         """
-        row = _find(key, by)
-        row.postmortem = find_visible(postmortem, by)
+        row = find_incident(key, by)
+        row.postmortem = find_for(postmortem, by, Level.EDIT)
         row.save(update_fields=["postmortem"])
 
 
-def _visible(by: Member) -> "QuerySet[IncidentRow]":
-    organisation = person_of(by).organisation_id
-    seen = Q(postmortem=None) | Q(postmortem__in=visible_to(by))
-    rows = IncidentRow.objects.filter(seen, organisation=organisation)
+def add_incident(organisation: Organisation, told: Incident, by: Person | None, at: datetime) -> IncidentRow:
+    """One more incident, under the next number; under the lock of the organisation's row."""
+    last = organisation.incidents.aggregate(last=Max("number"))["last"] or 0
+    return IncidentRow.objects.create(
+        organisation=organisation, number=last + 1, title=keepable(told.title), day=told.day, by=by, at=at,
+        severity=keepable(told.severity)[:SHORT], services=keepable(told.services), told=keepable(told.told),
+        opened_by=keepable(told.opened_by)[:100], started_at=told.started_at, ended_at=told.ended_at,
+    )  # fmt: skip
+
+
+def visible_incidents(by: Member) -> "QuerySet[IncidentRow]":
+    """The incidents that somebody may see: with their postmortem, and from the inside those that have none."""
+    seen = Q(postmortem__in=visible_to(by)) | Q(postmortem=None, organisation=insider_organisation_of(by))
+    rows = IncidentRow.objects.filter(seen, organisation=organisation_of(by))
     return rows.select_related("postmortem", "waived_by").defer("postmortem__text")
 
 
-def _find(key: str, by: Member) -> IncidentRow:
-    row = _visible(by).filter(public_id=keepable(key)).first()
+def find_incident(key: str, by: Member) -> IncidentRow:
+    """One of them.
+
+    Raises:
+        NotThereError: if there is none for this person.
+    """
+    row = visible_incidents(by).filter(public_id=keepable(key)).first()
     if row is None:
         raise NotThereError("there is no such incident, or it is not shared with you.")
     return row
@@ -103,4 +138,5 @@ def _incident(row: IncidentRow) -> Incident:
         key=row.public_id, reference=f"{PREFIX}{row.number}", title=row.title, severity=row.severity, day=row.day,
         services=row.services, told=row.told, postmortem=listed(row.postmortem) if row.postmortem else None,
         waived_by=row.waived_by.name if row.waived_by else "", waived_why=row.waived_why,
+        opened_by=row.opened_by, started_at=row.started_at, ended_at=row.ended_at,
     )  # fmt: skip

@@ -1,20 +1,32 @@
-"""The register of incidents: what happened, and whether it still needs a postmortem."""
+"""The register of incidents: what happened, its evidence, and whether it still needs a postmortem."""
+
+import datetime
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from afterword.app.begin_incident import begin_from, prepare
+from afterword.app.bring import LARGEST, bring, offer
+from afterword.app.draft import ZoneError
 from afterword.app.follow_through import NotYetError
 from afterword.app.incident_ports import Incident
-from afterword.app.register import begin_for, find_needed, read_day, register, review_of, waive
-from afterword.app.server_ports import NotThereError
+from afterword.app.material_ports import Kept
+from afterword.app.register import assess, find_needed, read_day, register, review_of, waive
+from afterword.app.server_ports import Member, NotThereError
 from afterword.faces.doors import member_of, server
 from afterword.faces.web.paging import page_of, pages
+from afterword.faces.web.told import read_rows
 
 TOLD = ("title", "severity", "services", "told")
 """What a form tells of an incident, beside its day."""
+
+PASTE = "pasted.txt"
 
 
 @login_required
@@ -35,7 +47,7 @@ def incidents(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, "Registered.")
             return redirect("incidents")
-    page = page_of(request)
+    page = page_of(request.GET)
     found = server().incidents.list(by, page)
     context = {
         "rows": [(one, review_of(one)) for one in found.rows], "total": found.total, "wished": wished, "day": day,
@@ -45,18 +57,103 @@ def incidents(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+def incident(request: HttpRequest, key: str) -> HttpResponse:
+    """One incident: what happened, its evidence in order of time, what lies nearby, and what is to be done."""
+    return _show(request, key)
+
+
+@login_required
+def preview(request: HttpRequest, key: str) -> HttpResponse:
+    """What the files of an incident were taken for, and the timeline that its postmortem would begin with."""
+    by = member_of(request)
+    found = _find(key, by)
+    if found.postmortem is not None:
+        return redirect("postmortem", found.postmortem.key)
+    prepared = prepare(server().stock, found, by)
+    made = prepared.draft
+    rows = read_rows(made.text) if made else ()
+    context = {"incident": found, "sources": prepared.sources, "draft": made, "rows": rows, "nav": "incidents"}
+    return render(request, "incident_draft.html", context)
+
+
+@login_required
 @require_POST
 def incident_step(request: HttpRequest, key: str, step: str) -> HttpResponse:
-    """Its postmortem is begun, or somebody says why it needs none."""
-    by, store = member_of(request), server()
-    if step not in ("begin", "waive"):
+    """One step of an incident: evidence comes to it, its severity is said, its postmortem is begun or waived."""
+    by = member_of(request)
+    if step not in _STEPS:
         raise Http404
+    _find(key, by)
     try:
-        if step == "begin":
-            return redirect("write", begin_for(store.incidents, store.postmortems, key, by))
-        waive(store.incidents, key, by, request.POST.get("told", ""))
+        return _STEPS[step](request, key, by)
     except NotThereError as error:
         raise Http404 from error
-    except NotYetError as error:
+    except (NotYetError, ZoneError) as error:
         messages.error(request, str(error))
+    return redirect("incidents") if step in ("begin", "waive") else _show(request, key, status=422)
+
+
+def _begin(request: HttpRequest, key: str, by: Member) -> HttpResponse:
+    del request
+    store = server()
+    return redirect("write", begin_from(store.incidents, store.postmortems, store.stock, key, by))
+
+
+def _waive(request: HttpRequest, key: str, by: Member) -> HttpResponse:
+    waive(server().incidents, key, by, request.POST.get("told", ""))
     return redirect("incidents")
+
+
+def _assess(request: HttpRequest, key: str, by: Member) -> HttpResponse:
+    assess(server().incidents, key, by, request.POST.get("severity", ""))
+    return redirect("incident", key)
+
+
+def _take(request: HttpRequest, key: str, by: Member) -> HttpResponse:
+    count = server().stock.materials.take(key, by, request.POST.getlist("material"))
+    messages.success(request, f"{count} added to the evidence." if count else "Nothing was chosen.")
+    return redirect("incident", key)
+
+
+def _attach(request: HttpRequest, key: str, by: Member) -> HttpResponse:
+    told = request.POST
+    files = [_kept(file, told.get("zone", "").strip()) for file in request.FILES.getlist("evidence")]
+    if paste := told.get("paste", "").strip():
+        day = read_day(told.get("day", ""))
+        content = paste.encode("utf-8", "replace")
+        files.append(Kept(name=PASTE, content=content, day=day, zone=told.get("zone", "").strip()))
+    for name, understood in bring(server().stock, key, by, files):
+        what = f"{understood.n_items} items from {understood.tool}" if understood.n_items else "kept, not understood"
+        messages.info(request, "; ".join(part for part in (f"{name}: {what}", understood.said) if part))
+    return redirect("incident", key)
+
+
+_STEPS: Mapping[str, Callable[[HttpRequest, str, Member], HttpResponse]] = {
+    "begin": _begin, "waive": _waive, "assess": _assess, "take": _take, "attach": _attach,
+}  # fmt: skip
+
+
+def _kept(file: "UploadedFile[Any]", zone: str) -> Kept:
+    """An upload; of one that is too large only so much is read that this shows."""
+    return Kept(name=file.name or "unnamed", content=file.read(LARGEST + 1), zone=zone)
+
+
+def _find(key: str, by: Member) -> Incident:
+    """An incident that this person may see; any other is no page."""
+    try:
+        return server().incidents.show(key, by)
+    except NotThereError as error:
+        raise Http404 from error
+
+
+def _show(request: HttpRequest, key: str, status: int = 200) -> HttpResponse:
+    by, materials = member_of(request), server().stock.materials
+    found = _find(key, by)
+    items, total = materials.items(key, by)
+    context = {
+        "incident": found, "review": review_of(found), "items": items, "total": total, "nav": "incidents",
+        "materials": materials.list(key, by), "offer": offer(materials, found, by), "wished": request.POST,
+        "day": request.POST.get("day") or str(found.day), "now": server().now(),
+        "lasted": found.ended_at - found.started_at if found.ended_at and found.started_at else datetime.timedelta(),
+    }  # fmt: skip
+    return render(request, "incident.html", context, status=status)

@@ -1,0 +1,162 @@
+"""The page of one incident, its evidence, and what tools deliver, as a browser without JavaScript sees them."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from afterword.adapters.clock import SystemClock
+from afterword.app.incident_ports import Incident
+from afterword.app.register import begin_for
+from afterword.app.share import restrict
+from tests import deliveries as sent
+from tests.server import PASSWORD, TestServer
+
+NOW = SystemClock().now()
+AT, BEFORE, AFTER = (f"{NOW - timedelta(minutes=n):%Y-%m-%dT%H:%M:%SZ}" for n in (60, 70, 30))
+CHAT = "Ada Moss  11:05 AM\nI look at labels, token=abcdef123456\nBen Hall  11:12 AM\nDeclaring SEV2: labels are late\n"
+
+
+def signed_in(email: str = "ann@example.com") -> Client:
+    client = Client()
+    assert client.login(username=email, password=PASSWORD)
+    return client
+
+
+def body(response: object) -> str:
+    content: bytes = response.content
+    return " ".join(re.sub(r"<[^>]+>", " ", content.decode()).split())
+
+
+def deliver(client: Client, tool: str, content: bytes) -> None:
+    """Makes a key on the page and delivers with what the page shows."""
+    made = client.post(reverse("deliveries"), {"name": f"our {tool}", "tool": tool, "secret": sent.SECRET})
+    address = re.search(r'id="address" readonly value="http://testserver([^"]+)"', made.content.decode())
+    assert address
+    answer = Client().generic("POST", address[1], content, "application/json", headers=sent.heads(tool, content))
+    assert answer.status_code == 202
+
+
+def test_from_an_alert_to_the_text_of_its_postmortem(server: TestServer) -> None:
+    client = signed_in()
+    assert "Nothing has arrived yet. Create a key below" in body(client.get(reverse("deliveries")))
+    deliver(client, "github", sent.deployment(BEFORE))
+    deliver(client, "alertmanager", sent.alertmanager(sent.alert(AT)))
+    listed = body(client.get(reverse("deliveries")))
+    assert "our alertmanager 1 item from alertmanager" in listed
+    register = body(client.get(reverse("incidents")))
+    assert (
+        "The oldest job of labels waits for 12 minutes opened by our alertmanager Severity not stated yet" in register
+    )
+    (one,) = server.incidents.list(server.ann).rows
+    place = reverse("incident", args=[one.key])
+    page = body(client.get(place))
+    assert "its alerts are not over · labels · opened by our alertmanager" in page
+    assert "Alert fired labels The oldest job" in page
+    assert "1 item delivered between" in page
+    assert "deployment ended, labels: labels 2.41 (production)" in page
+    material = re.search(r'name="material" value="([^"]+)"', client.get(place).content.decode())
+    assert material
+    step = {
+        name: reverse("incident-step", args=[one.key, name]) for name in ("take", "assess", "attach", "begin", "waive")
+    }
+    assert "1 added to the evidence." in body(client.post(step["take"], {"material": material[1]}, follow=True))
+    assert "Around the same time" not in body(client.get(place))
+    assert "say how severe it was" in body(client.post(step["assess"]))
+    assert "Required, none yet" in body(client.post(step["assess"], {"severity": "SEV2"}, follow=True))
+    seen = body(client.get(reverse("incident-draft", args=[one.key])))
+    assert re.search(r"A timeline of 2 rows from 2 items", seen)
+    assert re.search(r"alertmanager-\w{12}.json alertmanager 1", seen)
+    written = client.post(step["begin"], follow=True)
+    assert "severity: SEV2" in body(written)
+    assert "Alert QueueAge fired" in body(written)
+    assert "Read the postmortem" in body(client.get(place))
+
+
+def test_files_and_chat_come_to_an_incident(server: TestServer) -> None:
+    client = signed_in("bo@example.com")
+    client.post(
+        reverse("incidents"), {"title": "Labels late", "severity": "SEV3", "day": "2026-03-05", "told": "a disk"}
+    )
+    (one,) = server.incidents.list(server.ann).rows
+    attach = reverse("incident-step", args=[one.key, "attach"])
+    assert "None yet. Attach exports of your tools" in body(client.get(reverse("incident", args=[one.key])))
+    refused = client.post(attach, {"paste": CHAT, "day": "soon", "zone": "Europe/Copenhagen"})
+    assert refused.status_code == 422
+    assert "is no day" in body(refused)
+    assert "Declaring SEV2" in body(refused)  # what was typed stays
+    assert "no time zone" in body(client.post(attach, {"paste": CHAT, "day": "2026-03-05", "zone": "Mars"}))
+    assert "choose a file or paste a text" in body(client.post(attach))
+    assert "Nothing was chosen." in body(client.post(attach.replace("attach", "take"), follow=True))
+    files = [
+        SimpleUploadedFile("alerts.json", sent.alertmanager(sent.alert("2026-03-05T10:02:00Z"))),
+        SimpleUploadedFile("photo.png", b"\x89PNG"),
+    ]
+    told = {"paste": CHAT, "day": "2026-03-05", "zone": "Europe/Copenhagen", "evidence": files}
+    page = body(client.post(attach, told, follow=True))
+    assert "alerts.json: 1 items from alertmanager" in page
+    assert "photo.png: kept, not understood; no format recognises it" in page
+    assert "2026-03-05 pasted.txt: 2 items from pasted text" in page
+    assert "10:05:00 Message I look at labels, token=•••" in page
+    assert "attached by Bo Reed" in page
+    assert client.post(reverse("incident-step", args=[one.key, "forget"])).status_code == 404
+
+
+def test_a_template_begins_where_nothing_was_read(server: TestServer) -> None:
+    client = signed_in()
+    client.post(reverse("incidents"), {"title": "Labels late", "severity": "SEV3", "day": "2026-03-05"})
+    (one,) = server.incidents.list(server.ann).rows
+    client.post(
+        reverse("incident-step", args=[one.key, "attach"]), {"evidence": SimpleUploadedFile("a.png", b"\x89PNG")}
+    )
+    assert "the draft begins from the template" in body(client.get(reverse("incident-draft", args=[one.key])))
+    assert "incident: INC-1" in body(client.post(reverse("incident-step", args=[one.key, "begin"]), follow=True))
+
+
+@pytest.mark.parametrize("name", ["incident", "incident-draft"])
+def test_an_incident_is_seen_by_whoever_may_see_its_postmortem(server: TestServer, name: str) -> None:
+    told = Incident(key="", reference="", title="Quetzal", severity="SEV1", day=NOW.date())
+    key = server.incidents.register(told, server.ann)
+    place, steps = (
+        reverse(name, args=[key]),
+        [reverse("incident-step", args=[key, step]) for step in ("attach", "take", "assess", "begin", "waive")],
+    )
+    assert signed_in("bo@example.com").get(place).status_code == 200
+    made = begin_for(server.incidents, server.postmortems, key, server.ann)
+    restrict(server.postmortems, made, server.ann, server.now())
+    for email in ("bo@example.com", "cy@example.com"):
+        client = signed_in(email)
+        assert client.get(place).status_code == 404
+        assert {client.post(step, {"paste": CHAT, "day": "2026-03-05"}).status_code for step in steps} == {404}
+    assert signed_in().get(place).status_code == {"incident": 200, "incident-draft": 302}[name]
+
+
+def test_only_the_owner_makes_and_revokes_keys(server: TestServer) -> None:
+    ann, bo, place = signed_in(), signed_in("bo@example.com"), reverse("deliveries")
+    told = {"name": "alerts", "tool": "alertmanager"}
+    assert bo.post(place, told).status_code == 404
+    assert "The owner of your organisation creates a key" in body(bo.get(place))
+    assert "Make a key" not in body(bo.get(place))
+    assert "paste it here" in body(ann.post(place, told | {"tool": "pagerduty"}))
+    made = ann.post(place, told).content.decode()
+    secret = re.search(r'id="secret" readonly value="([^"]{43})"', made)
+    assert secret
+    assert secret[1] not in ann.get(place).content.decode()
+    (key,) = server.ingest_keys.list(server.ann)
+    assert bo.post(place, {"revoke": key.key}).status_code == 404
+    assert "Revoked; what it delivered stays." in body(ann.post(place, {"revoke": key.key}, follow=True))
+    assert ann.post(place, {"revoke": "nowhere"}).status_code == 404
+
+
+def test_what_came_is_read_without_its_secrets(server: TestServer) -> None:
+    client = signed_in()
+    deliver(client, "other", b'{"x": "password=hunter22", "<b>": "\xc3\xa9"}')
+    (one,) = server.ingest_keys.deliveries(server.ann)
+    assert "Not understood" in body(client.get(reverse("deliveries")))
+    came = client.get(reverse("delivery", args=[one.key]))
+    assert came.headers["Content-Type"].startswith("text/plain")
+    assert "é" in came.content.decode()
+    assert "hunter22" not in came.content.decode()
