@@ -2,7 +2,10 @@
 
 import socket
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler
+from threading import Event
 
 import pytest
 
@@ -171,3 +174,77 @@ def test_an_answer_that_drips_is_given_up(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(web, "LONGEST", -1)
     with apis() as server, pytest.raises(WebError, match="takes too long to answer"):
         mine().get(f"{server.url}/api/v2/incidents.json", {}, {})
+
+
+class Taking(BaseHTTPRequestHandler):
+    """Takes messages, and answers with a status, a head and an endless body; or drips its head."""
+
+    got: list[tuple[str, bytes, str]]
+    status, drips = 204, False
+
+    def log_message(self, *_: object) -> None:
+        return
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.got.append((self.path, body, self.headers["webhook-id"]))
+        with suppress(OSError):
+            while self.drips:
+                self.wfile.write(b"H")
+                Event().wait(0.02)
+            self.send_response(self.status)
+            self.send_header("Retry-After", "7")
+            self.end_headers()
+            while self.status == 200:
+                self.wfile.write(b"x" * 65536)
+
+
+@contextmanager
+def taking() -> Iterator[str]:
+    Taking.got, Taking.status, Taking.drips = [], 204, False
+    with apis(Taking) as server:
+        yield f"http://127.0.0.1:{server.server_port}/T0/secret?key=x"
+
+
+def own() -> GuardedWeb:
+    return GuardedWeb(networks=["127.0.0.0/8", "fd00::/8"])
+
+
+def test_a_message_goes_to_networks_that_are_ours() -> None:
+    with taking() as url:
+        status, head = own().post(url, b"{}", {"webhook-id": "m1"})
+        assert (status, head["retry-after"]) == (204, "7")
+        assert Taking.got == [("/T0/secret?key=x", b"{}", "m1")]
+        with pytest.raises(WebError, match="allow it with AFTERWORD_OWN_NETWORKS") as error:
+            GuardedWeb(networks=["10.0.0.0/8"]).post(url, b"{}", {})
+        assert "secret" not in str(error.value)
+        assert len(Taking.got) == 1
+
+
+def test_of_an_answer_only_its_head_is_read() -> None:
+    with taking() as url:
+        Taking.status = 200
+        assert own().post(url, b"{}", {})[0] == 200
+        Taking.status = 307
+        assert own().post(url, b"{}", {})[0] == 307
+
+
+def test_a_head_that_does_not_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web, "PROMPT", 0.2)
+    with taking() as url:
+        Taking.drips = True
+        with pytest.raises(WebError, match="takes too long to answer") as error:
+            own().post(url, b"{}", {})
+    assert "secret" not in str(error.value)
+
+
+def test_nobody_who_answers_is_said_without_the_path() -> None:
+    with pytest.raises(WebError, match=r"^127\.0\.0\.1: cannot be reached"):
+        own().post("http://127.0.0.1:1/secret", b"{}", {})
+    with pytest.raises(WebError, match=r"^this is no address of a web server\.$"):
+        own().post("http://127.0.0.1:99999/secret", b"{}", {})
+
+
+def test_a_network_that_is_none_is_said() -> None:
+    with pytest.raises(WebError, match=r"10\.0\.0\.1/8: is no network; write it as 10\.20\.0\.0/16"):
+        GuardedWeb(networks=["10.0.0.1/8"])
