@@ -28,7 +28,7 @@ def complete_action(
     with postmortems.hold(key, by) as held:
         if not evidence.strip():
             raise NotYetError("say where it can be seen that this is done: a link, a change, a dashboard.")
-        found = _find(held, action)
+        found = find_in(held, action)
         if found.state in (ActionState.DONE, ActionState.VERIFIED) and find_done(held.records, action) is not None:
             raise EditError(f"{action} is {found.state} already.")
         if is_placeholder(found.text):
@@ -53,7 +53,7 @@ def verify_action(postmortems: Postmortems, key: str, by: Member, action: str, s
     with postmortems.hold(key, by) as held:
         if not saw.strip():
             raise NotYetError("say what you saw that shows it works: the test that fails now, the alert that rang.")
-        found = _find(held, action)
+        found = find_in(held, action)
         if found.state is not ActionState.DONE:
             raise NotYetError(f"{action} is {found.state}; it can be verified once it is done.")
         done = find_done(held.records, action)
@@ -87,7 +87,7 @@ def decline_action(
     with postmortems.hold(key, by) as held:
         if not reason.strip():
             raise NotYetError("say why it will not be done, and what that risks.")
-        found = _find(held, action)
+        found = find_in(held, action)
         if found.state in (ActionState.DONE, ActionState.VERIFIED, ActionState.WONT_DO):
             raise EditError(f"{action} is {found.state} already.")
         fields = {"status": str(ActionState.WONT_DO), "accepted risk": reason, "accepted by": by.name}
@@ -100,12 +100,26 @@ def decline_action(
 
 
 def find_done(records: tuple[Record, ...], action: str) -> Record | None:
-    """Who last said that an action is done; None if nobody did here, whatever the text says."""
-    said = [record for record in records if record.kind is RecordKind.DONE and record.about == action]
-    return said[-1] if said else None
+    """Who last said that an action is done; None if nobody did here since it failed, whatever the text says."""
+    return _last_said(records, action, RecordKind.DONE)
 
 
-def _find(held: Held, action: str) -> Action:
+def find_verified(records: tuple[Record, ...], action: str) -> Record | None:
+    """Who last saw that an action works; None if nobody did here since it failed."""
+    return _last_said(records, action, RecordKind.VERIFIED)
+
+
+def _last_said(records: tuple[Record, ...], action: str, kind: RecordKind) -> Record | None:
+    about = [one for one in records if one.about == action and one.kind in (kind, RecordKind.REOPENED)]
+    return about[-1] if about and about[-1].kind is kind else None
+
+
+def find_in(held: Held, action: str) -> Action:
+    """An action of a postmortem that is held, by its id.
+
+    Raises:
+        EditError: if it is not there.
+    """
     for found in read(held.text).postmortem.actions:
         if found.id == action:
             return found

@@ -2,30 +2,51 @@
 
 from django.db.models import Count, F, Q, QuerySet
 
+from afterword.adapters.store.access import in_visible, organisation_of
 from afterword.adapters.store.models import Action, Postmortem
-from afterword.adapters.store.texts import keepable
+from afterword.adapters.store.texts import askable
 from afterword.app.follow_up import UNFINISHED
-from afterword.app.server_ports import Asked, Board, Listed, Promised
+from afterword.app.server_ports import Asked, Board, Listed, Member, Promised
 from afterword.core.model.words import ActionState, Status
 
 
-def show_board(postmortems: "QuerySet[Postmortem]", asked: Asked) -> Board:
-    """The actions of some postmortems that are looked for, and how many each view has."""
+def show_board(by: Member, asked: Asked) -> Board:
+    """One page of the actions that are looked for, and how many each view has: "all" only when it is asked for."""
+    rows, views = sought(by, asked), _views(asked)
+    waiting = rows.filter(state__in=[str(state) for state in (*UNFINISHED, ActionState.DONE)])
+    counts = waiting.aggregate(**{name: Count("id", filter=view) for name, view in views.items() if name != "all"})
+    if asked.view not in counts:
+        counts["all"] = rows.count()
+    return Board(rows=show_page(by, asked), counts=counts)
+
+
+def show_page(by: Member, asked: Asked) -> tuple[Promised, ...]:
+    """The same page without the counts."""
+    rows = sought(by, asked).filter(_views(asked).get(asked.view, Q()))
+    first = (max(1, asked.page) - 1) * asked.size
+    page = rows.order_by(F("due").asc(nulls_last=True), "postmortem_id", "place")
+    shown = page.select_related("postmortem").defer("postmortem__text")[first : first + asked.size]
+    return tuple(map(promised, shown))
+
+
+def sought(by: Member, asked: Asked) -> "QuerySet[Action]":
+    """The actions that are looked for, of the postmortems that somebody may see, in any view."""
     wanted = {
         "owner__icontains": asked.owner,
-        "owner__iexact": asked.owner_is,
         "postmortem__services__icontains": asked.service,
         "postmortem__severity__iexact": asked.severity,
+        "state": asked.state,
+        "type": asked.type,
+        "strength": asked.strength,
     }
     rows = Action.objects.filter(
-        postmortem__in=postmortems, **{name: keepable(value) for name, value in wanted.items() if value}
+        in_visible(by),
+        organisation=organisation_of(by),
+        **{name: askable(value) for name, value in wanted.items() if value},
     )
-    views = _views(asked)
-    counts = rows.aggregate(**{name: Count("id", filter=view) for name, view in views.items()})
-    first = (max(1, asked.page) - 1) * asked.size
-    page = rows.filter(views.get(asked.view, Q())).order_by(F("due").asc(nulls_last=True), "postmortem_id", "place")
-    shown = page.select_related("postmortem").defer("postmortem__text")[first : first + asked.size]
-    return Board(rows=tuple(map(_promised, shown)), counts=counts)
+    if asked.services or asked.owners:
+        rows = rows.filter(owed(asked.owners) | about(asked.services, "postmortem__"))
+    return rows.filter(owed(asked.own)) if asked.own else rows
 
 
 def _views(asked: Asked) -> dict[str, Q]:
@@ -41,17 +62,38 @@ def _views(asked: Asked) -> dict[str, Q]:
     }
 
 
+def about(services: tuple[str, ...], place: str = "") -> Q:
+    """What is about one of some services, by their whole names in any case; they stand a line each."""
+    found = Q(pk__in=())
+    for name in map(askable, services):
+        field = f"{place}services__"
+        found |= Q(**{f"{field}iexact": name}) | Q(**{f"{field}istartswith": f"{name}\n"})
+        found |= Q(**{f"{field}iendswith": f"\n{name}"}) | Q(**{f"{field}icontains": f"\n{name}\n"})
+    return found
+
+
+def owed(owners: tuple[str, ...]) -> Q:
+    """What is owed by one of some people or teams, by their whole names; they stand a line each."""
+    found = Q(pk__in=())
+    for name in map(askable, owners):
+        found |= Q(owners__contains=f"\n{name.casefold()}\n")
+    return found
+
+
 def listed(row: Postmortem) -> Listed:
     """What a list tells of a postmortem."""
     return Listed(
         key=row.public_id, title=row.title, reference=row.reference, severity=row.severity, status=Status(row.status),
-        owner=row.owner, day=row.day, changed_at=row.changed_at,
+        owner=row.owner, day=row.day, changed_at=row.changed_at, services=tuple(row.services.splitlines()),
+        minutes=row.minutes, promised=row.promised, verified=row.verified,
     )  # fmt: skip
 
 
-def _promised(row: Action) -> Promised:
+def promised(row: Action) -> Promised:
+    """What a list tells of an action."""
     return Promised(
         postmortem=listed(row.postmortem), id=row.local_id, text=row.text, owner=row.owner, due=row.due,
         state=ActionState(row.state), answers=tuple(row.answers.split()), type=row.type,
-        originally_due=row.originally_due,
+        originally_due=row.originally_due, strength=row.strength,
+        why=tuple((name, words) for name, _, words in (line.partition(" ") for line in row.why.splitlines())),
     )  # fmt: skip

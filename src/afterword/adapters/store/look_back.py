@@ -1,0 +1,70 @@
+"""What became of actions since a day: from records, from when they first stood in a text, and from their dates."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+
+from django.db.models import F, Q
+
+from afterword.adapters.store.access import in_visible
+from afterword.adapters.store.board import promised, sought
+from afterword.adapters.store.board_models import Appearance
+from afterword.adapters.store.models import Action
+from afterword.adapters.store.models import Record as RecordRow
+from afterword.adapters.store.postmortems import record_of
+from afterword.app.follow_up import UNFINISHED
+from afterword.app.look_back import TOLD, WEEK, ActionKey, Changed, Group, Turn, find_turns, turn_of_date
+from afterword.app.server_ports import Asked, Member, Record
+from afterword.core.model.words import ActionState
+
+
+class StoredHistory:
+    """What was recorded of the actions of everybody."""
+
+    def since(self, by: Member, asked: Asked, day: date) -> tuple[Group, ...]:
+        """Every turn since the beginning of a day (UTC), with `asked.size` rows at most."""
+        seen, begun = in_visible(by), datetime.combine(day, time(), UTC)
+        told = RecordRow.objects.filter(seen, kind__in=map(str, TOLD), at__gte=begun)
+        new = Appearance.objects.filter(seen, at__gte=begun)
+        became = find_turns(
+            (ActionKey(row.postmortem_id, row.about), record_of(row))
+            for row in told.select_related("by").order_by("at", "id")
+        )
+        turns: dict[Turn, dict[ActionKey, Record | None]] = {turn: {**became.get(turn, {})} for turn in Turn}
+        for key in new.order_by("at", "id").values_list("postmortem", "local_id"):
+            turns[Turn.NEW][ActionKey(*key)] = None
+        unfinished = Q(state__in=[str(state) for state in UNFINISHED], due__gte=day, due__lte=asked.today + WEEK)
+        touched = Q(postmortem__in=told.values("postmortem")) | Q(postmortem__in=new.values("postmortem"))
+        rows = sought(by, asked).filter(unfinished | touched).order_by(F("due").asc(nulls_last=True), "id")
+        numbers: dict[ActionKey, int] = {}
+        dated: dict[Turn, list[int]] = {Turn.OVERDUE: [], Turn.DUE: []}
+        for number, postmortem, name, state, due in rows.values_list("id", "postmortem", "local_id", "state", "due"):
+            numbers.setdefault(ActionKey(postmortem, name), number)
+            turn = turn_of_date(ActionState(state), due, day, asked.today)
+            if turn is not None:
+                dated[turn].append(number)
+        return _groups(turns, numbers, dated, asked.size)
+
+
+def _groups(
+    turns: dict[Turn, dict[ActionKey, Record | None]], numbers: dict[ActionKey, int], dated: dict[Turn, list[int]],
+    size: int,
+) -> tuple[Group, ...]:  # fmt: skip
+    """The groups in the order of `Turn`; of what was recorded the latest first."""
+    found: dict[Turn, list[tuple[int, Record | None]]] = {
+        turn: [(numbers[key], record) for key, record in reversed(turns[turn].items()) if key in numbers]
+        for turn in Turn
+    } | {turn: [(number, None) for number in rows] for turn, rows in dated.items()}
+    shown = {number for rows in found.values() for number, _ in rows[:size]}
+    actions = Action.objects.filter(pk__in=shown).select_related("postmortem").defer("postmortem__text")
+    known = {row.pk: row for row in actions}
+    return tuple(
+        Group(turn=turn, total=len(rows), rows=tuple(_changed(rows[:size], known))) for turn, rows in found.items()
+    )
+
+
+def _changed(rows: list[tuple[int, Record | None]], known: dict[int, Action]) -> Iterator[Changed]:
+    for number, record in rows:
+        if record is None:
+            yield Changed(action=promised(known[number]))
+        else:
+            yield Changed(action=promised(known[number]), by=record.by.name, at=record.at, told=record.told)
