@@ -1,11 +1,11 @@
-// Builds the editor: one minified file, the same bytes from the same sources, and the licences of what is in it.
+// Builds the editor and what every page has: a minified file each, the same bytes from the same sources, and the licences of what is in them.
 import { build } from "esbuild";
 import { readFileSync, writeFileSync } from "node:fs";
 
 const target = new URL("../src/afterword/faces/web/static/afterword/", import.meta.url).pathname;
 const made = await build({
-  entryPoints: [new URL("editor.js", import.meta.url).pathname],
-  outfile: `${target}editor.js`,
+  entryPoints: ["editor.js", "site.js"].map((name) => new URL(name, import.meta.url).pathname),
+  outdir: target,
   bundle: true, minify: true, format: "esm", target: "es2022", charset: "utf8", legalComments: "none", metafile: true,
 });
 const packages = new Set();

@@ -1,5 +1,6 @@
 // When this text must not be merged any more: it stays readable here, as a copy with a name, until somebody decides.
 const SAID = {
+  "earlier": "You wrote this before the text was replaced on the server, so it was not merged. This copy stays in this browser until you discard it.",
   "other epoch": "This text was replaced on the server, so yours was not merged into it. Your copy is below and stays in this browser.",
   "signed out": "You are signed out. What you wrote is below and stays in this browser; sign in again to go on.",
   "not here": "This page may not write to the server it came from. What you wrote is below.",
@@ -20,7 +21,7 @@ export function showConflict(why, text, forget) {
   });
   const copy = Object.assign(document.createElement("button"), { type: "button", className: "btn", textContent: "Copy it" });
   copy.onclick = async () => { await navigator.clipboard.writeText(text); copy.textContent = "Copied"; };
-  const reload = Object.assign(document.createElement("button"), { type: "button", className: "btn", textContent: "Open the text of the server" });
+  const reload = Object.assign(document.createElement("button"), { type: "button", className: "btn", textContent: why === "earlier" ? "Discard it" : "Open the text of the server" });
   reload.onclick = async () => { await forget(); location.reload(); };
   row.append(download, copy, reload);
   notice.replaceChildren(said, row);

@@ -2,7 +2,9 @@
 import { RangeSet, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, GutterMarker, WidgetType, gutter, keymap } from "@codemirror/view";
 
+import { inCells } from "./cell.js";
 import { say } from "./say.js";
+import { scan } from "./scan.js";
 
 export const SIGNS = { error: ["e", "!", "must fix"], warning: ["w", "!", "should fix"], hint: ["i", "i", "may improve"] };
 const setFindings = StateEffect.define();
@@ -51,6 +53,15 @@ function makeButton(words, act) {
   return button;
 }
 
+// On a line of its own a comment would end a table, and in the front matter it would be none.
+function ignoring(state, { code, ...finding }, words) {
+  const { from } = finding.place, line = state.doc.lineAt(from), { head, tables } = scan(state.doc);
+  const told = (where) => `<!-- afterword-disable-${where} ${code}: ${words} -->`;
+  if (head && from <= head.to) return { from: head.to, insert: `\n${told("file")}` };
+  if (tables.some((table) => table.from <= from && from <= table.to)) return { from: line.to, insert: ` ${told("line")}` };
+  return { from: line.from, insert: `${told("next-line")}\n` };
+}
+
 function askReason(view, hint, finding) {
   if (hint.querySelector("input")) return;
   const form = hint.appendChild(document.createElement("form"));
@@ -60,9 +71,7 @@ function askReason(view, hint, finding) {
   form.append(Object.assign(document.createElement("button"), { className: "btn", textContent: "Ignore" }));
   form.onsubmit = (event) => {
     event.preventDefault();
-    const line = view.state.doc.lineAt(findPlace(view.state, finding).from);
-    const words = reason.value.replace(/--+>?/g, "–");
-    view.dispatch({ changes: { from: line.from, insert: `<!-- afterword-disable-next-line ${finding.code}: ${words} -->\n` } });
+    view.dispatch({ changes: ignoring(view.state, { code: finding.code, place: findPlace(view.state, finding) }, reason.value.replace(/--+>?/g, "–").replace(/\s+/g, " ").trim()) });
     view.focus();
   };
   reason.focus();
@@ -119,16 +128,19 @@ const message = StateField.define({
   provide: (self) => EditorView.decorations.from(self),
 });
 
+function signOf(view, { from: start, to: end }) {
+  let worst = null;
+  view.state.field(field).between(start, end, (from, to, value) => {
+    const { level } = value.spec.finding;
+    if (from >= start && from <= end && (!worst || order(level) < order(worst))) worst = level;
+  });
+  return worst && new Sign(worst);
+}
+
 const signs = gutter({
   class: "signs",
-  lineMarker(view, line) {
-    let worst = null;
-    view.state.field(field).between(line.from, line.to, (from, to, value) => {
-      const { level } = value.spec.finding;
-      if (from >= line.from && from <= line.to && (!worst || order(level) < order(worst))) worst = level;
-    });
-    return worst && new Sign(worst);
-  },
+  lineMarker: signOf,
+  widgetMarker: (view, widget, block) => (widget.isForm && block.from < block.to ? signOf(view, block) : null),
   lineMarkerChange: (update) => update.docChanged || update.transactions.some((one) => one.effects.some((effect) => effect.is(setFindings))),
   domEventHandlers: { mousedown(view, line) { view.dispatch({ selection: { anchor: line.from } }); view.focus(); return true; } },
 });
@@ -144,13 +156,20 @@ function applyFix(view, finding) {
   return true;
 }
 
+// Asks for the reason to ignore the finding where the cursor is; of the next one if there is none.
+export function askReasonHere(view) {
+  if (!findAt(view.state)) step(view, false);
+  const here = findAt(view.state);
+  requestAnimationFrame(() => { const hint = view.dom.querySelector(".hint"); if (here && hint) askReason(view, hint, here.finding); });
+}
+
 export function goTo(view, finding) {
   const { from } = findPlace(view.state, finding);
   view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
   view.focus();
 }
 
-function step(view, back) {
+export function step(view, back) {
   const { head } = view.state.selection.main;
   const places = [];
   view.state.field(field).between(0, view.state.doc.length, (from) => { places.push(from); });
@@ -160,8 +179,14 @@ function step(view, back) {
   return true;
 }
 
+const shownInCells = inCells.of((view, start, end) => {
+  const found = [];
+  view.state.field(field).between(start, end, (from, to, value) => { found.push({ from, to, className: value.spec.class }); });
+  return found;
+});
+
 export const findings = [
-  field, message, signs,
+  field, message, signs, shownInCells,
   keymap.of([
     { key: "F8", run: (view) => step(view, false), shift: (view) => step(view, true) },
     { key: "Alt-Enter", run: (view) => { const here = findAt(view.state); return here ? applyFix(view, here.finding) : false; } },

@@ -6,6 +6,7 @@ import * as sync from "y-protocols/sync";
 
 const SYNC = 0, AWARENESS = 1, KEPT = 100, INSPECTION = 101;
 const FIRST_WAIT = 500, LONGEST_WAIT = 15000;
+const PATIENCE = 20000; // a line that acknowledges nothing for so long is dead, whatever the browser believes
 // Why the live process closes a connection for good; everything else is tried again.
 const FINAL = { 4401: "signed out", 4403: "not here", 4404: "gone", 4409: "other epoch" };
 
@@ -21,11 +22,13 @@ export class Live extends EventTarget {
       if (origin !== this) this.#send(AWARENESS, awarenessProtocol.encodeAwarenessUpdate(awareness, [...added, ...updated, ...removed]));
     });
     addEventListener("online", () => this.#connect());
+    addEventListener("offline", () => this.#drop());
     this.#connect();
   }
 
   get isConnected() { return this.socket?.readyState === WebSocket.OPEN; }
-  get isSaved() { return this.isConnected && this.isSynced && this.kept >= this.sent && !this.unsent; }
+  get hasUnsent() { return this.unsent || this.kept < this.sent; }
+  get isSaved() { return this.isConnected && this.isSynced && !this.hasUnsent; }
 
   #connect() {
     if (this.isOver || this.socket) return;
@@ -49,8 +52,18 @@ export class Live extends EventTarget {
     socket.onclose = (event) => this.#closed(event.code);
   }
 
+  // Nobody answers at the other end, so the browser would wait for its goodbye; we do not.
+  #drop() {
+    if (!this.socket) return;
+    this.socket.onopen = this.socket.onmessage = this.socket.onclose = null;
+    this.socket.close();
+    this.#closed(0);
+  }
+
   #closed(code) {
+    this.unsent ||= this.kept < this.sent;
     this.socket = null;
+    clearTimeout(this.waiting);
     const others = [...this.awareness.getStates().keys()].filter((id) => id !== this.doc.clientID);
     awarenessProtocol.removeAwarenessStates(this.awareness, others, this);
     if (code in FINAL) {
@@ -68,9 +81,22 @@ export class Live extends EventTarget {
     const kind = decoding.readVarUint(decoder);
     if (kind === SYNC) this.#sync(decoder);
     else if (kind === AWARENESS) awarenessProtocol.applyAwarenessUpdate(this.awareness, decoding.readVarUint8Array(decoder), this);
-    else if (kind === KEPT) this.kept = decoding.readVarUint(decoder);
+    else if (kind === KEPT) this.#keptUpTo(decoding.readVarUint(decoder));
     else if (kind === INSPECTION) this.dispatchEvent(new CustomEvent("inspected", { detail: JSON.parse(decoding.readVarString(decoder)) }));
     this.#tell();
+  }
+
+  #keptUpTo(number) {
+    this.kept = number;
+    clearTimeout(this.waiting);
+    if (this.kept < this.sent) this.#wait();
+  }
+
+  #wait() { this.waiting = setTimeout(() => this.#drop(), PATIENCE); }
+
+  #count() {
+    if (this.kept >= this.sent) this.#wait();
+    this.sent += 1;
   }
 
   #sync(decoder) {
@@ -80,7 +106,7 @@ export class Live extends EventTarget {
     if (encoding.length(encoder) > 1) {
       // Our answer: everything that the server lacks, what was written offline as well.
       this.socket.send(encoding.toUint8Array(encoder));
-      this.sent += 1;
+      this.#count();
       this.unsent = false;
     }
     if (step === sync.messageYjsSyncStep2) this.isSynced = true;
@@ -96,7 +122,7 @@ export class Live extends EventTarget {
     encoding.writeVarUint(encoder, SYNC);
     sync.writeUpdate(encoder, update);
     this.socket.send(encoding.toUint8Array(encoder));
-    this.sent += 1;
+    this.#count();
     this.#tell();
   }
 

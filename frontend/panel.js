@@ -18,13 +18,11 @@ export function showPanel(view, told, goToLine) {
   }
   if (place("findings")) showFindingList(place("findings"), view, told.findings);
   if (place("chain")) place("chain").querySelector("tbody").replaceChildren(...told.chain.map(showStrand));
-  if (place("lacks")) {
-    place("lacks").replaceChildren(...told.lacks.map((lack) => {
-      const item = sentence("li", `${lack.text} `);
-      if (lack.line) item.append(linkTo(`line ${lack.line}`, () => goToLine(lack.line)));
-      return item;
-    }));
-    place("lacks-count").textContent = told.lacks.length ? `${told.lacks.length} lacking` : "nothing is lacking";
+  if (place("wants")) {
+    const staying = [...place("wants").querySelectorAll("[data-stays]")];
+    place("wants").replaceChildren(...told.wants.map((want) => showWant(want, goToLine)), ...staying);
+    const [met, all] = [".wants > li > .sign.y", ".wants > li"].map((kind) => document.querySelectorAll(kind).length);
+    place("wants-count").textContent = `${met} of ${all} met`;
   }
   if (place("link")) {
     const targets = told.chain.map(({ id, text }) => ({ id, text }));
@@ -44,6 +42,25 @@ function linkTo(words, act) {
   const button = make("button", "btn quiet", words);
   Object.assign(button, { type: "button", onclick: act });
   return button;
+}
+
+// A line of the definition of done, with what it lacks.
+function showWant(want, goToLine) {
+  const item = make("li"), words = make("p", "", `${want.text} `), isMet = !want.lacks.length;
+  const sign = make("span", `sign ${isMet ? "y" : "e"}`, isMet ? "✓" : "!");
+  sign.setAttribute("role", "img");
+  sign.setAttribute("aria-label", isMet ? "met" : "not met");
+  words.append(make("span", "muted", want.told));
+  item.append(sign, words);
+  if (isMet) return item;
+  const lacking = make("ul");
+  lacking.append(...want.lacks.map((lack) => {
+    const one = sentence("li", `${lack.text} `);
+    if (lack.line) one.append(linkTo(`line ${lack.line}`, () => goToLine(lack.line)));
+    return one;
+  }));
+  item.append(lacking);
+  return item;
 }
 
 function showPart(part, goToLine) {

@@ -88,6 +88,36 @@ def test_rows_of_the_timeline(server: TestServer) -> None:
     assert "Invalid isoformat" in sheet.save(sheet.fields("new row"), at="soon", text="x")
 
 
+def test_whoever_saved_comes_back_to_the_same_place(server: TestServer) -> None:
+    sheet = Sheet(server)
+    for what, holding in (("row", "The status page"), ("answer", "Partly"), ("action", "Delete printed")):
+        place = sheet.client.post(sheet.place, sheet.fields(what, holding))["Location"].partition("#")[2]
+        assert f'id="{place}"' in sheet.page
+    last = sheet.client.post(sheet.place, sheet.fields("row", "printed again") | {"drop": "1"})["Location"]
+    sheet.load()
+    assert f'id="{last.partition("#")[2]}"' in sheet.page
+    assert sheet.client.post(sheet.place, {"what": "x", "place": "a b"})["Location"] == sheet.place
+
+
+def test_every_field_and_button_has_a_name_of_its_own(server: TestServer) -> None:
+    page = Sheet(server).page
+    words = [
+        re.sub(r"<[^>]+>", "", one) for one in re.findall(r"<(?:label|button)[^>]*>(.*?)</(?:label|button)>", page)
+    ]
+    asked = [one for one in words if one.startswith(("What happened", "Save", "Remove", "Owner of", "Verdict"))]
+    assert len(asked) > 20
+    assert len(set(asked)) == len(asked)
+
+
+def test_a_ticket_of_an_action(server: TestServer) -> None:
+    sheet = Sheet(server)
+    sheet.save(sheet.fields("new action"), text="Watch the disk", tracker="OPS-8")
+    assert "OPS-8" in sheet.text
+    sheet.save(sheet.fields("action", "Watch the disk"), tracker="OPS-9")
+    assert "OPS-9" in sheet.text
+    assert "OPS-8" not in sheet.text
+
+
 def test_causes_gaps_and_answers(server: TestServer) -> None:
     sheet = Sheet(server)
     sheet.save(sheet.fields("new cause"), text="No limit by size", role="amplifier", confidence="confirmed")

@@ -28,7 +28,7 @@ IMPACT = {
     "segment": "Which customers, and how many", "start": "Start", "end": "End",
     "business": "What it cost customers and us", "data loss": "Data loss: none, or what; how it was checked",
 }  # fmt: skip
-ACTION = ("text", "owner", "due", "status", "type", "done when", "effect check")
+ACTION = ("text", "owner", "due", "status", "type", "tracker", "done when", "effect check")
 EVENT = ("text", "marker")
 
 
@@ -91,7 +91,7 @@ def _answer(told: QueryDict) -> Iterator[Edit]:
 def _new_action(told: QueryDict) -> Iterator[Edit]:
     yield AddAction(
         text=told.get("text", ""), owner=told.get("owner", ""), due=told.get("due", ""),
-        addresses=tuple(told.getlist("addresses")),
+        addresses=tuple(told.getlist("addresses")), tracker=told.get("tracker", ""),
     )  # fmt: skip
 
 

@@ -1,39 +1,82 @@
 """Writing a postmortem together, putting evidence in, and linking causes to actions."""
 
+from datetime import UTC
+from functools import cache
+from typing import Any
+from zoneinfo import available_timezones
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html_join
 from django.views.decorators.http import require_POST
 
+from afterword.app.access import Level, demand
 from afterword.app.change import change
 from afterword.app.cite import cite
-from afterword.app.comment import find_threads
-from afterword.app.server_ports import NotThereError
+from afterword.app.draft import ZoneError, find_zone
+from afterword.app.note import note
+from afterword.app.server_ports import NotThereError, Recorded
 from afterword.core.documents.edits import EditError, Link
+from afterword.core.documents.read import Reading
+from afterword.core.documents.write import QUESTIONS
+from afterword.core.model.words import ActionState, ActionType, Confidence, Marker, Role, Verdict
 from afterword.faces.doors import member_of, server
+from afterword.faces.web.answers import answer, wants_json
+from afterword.faces.web.done import make_done
 from afterword.faces.web.live import live_origin
 from afterword.faces.web.stage import make_stage
+from afterword.faces.web.views.comments import talk
 from afterword.faces.web.views.postmortems import show
 
 COLOURS = 3
 """Colours that tell writers apart; the style sheet has so many."""
+
+SEVERITIES = ("SEV1", "SEV2", "SEV3", "SEV4")
+"""The words offered for how bad it was; any other may be written."""
 
 
 @login_required
 def write(request: HttpRequest, key: str) -> HttpResponse:
     """The text with everybody who writes in it, and beside it what it still lacks."""
     shown, by = show(request, key), member_of(request)
+    demand(shown.level, Level.EDIT)
     seen = server().inspector.inspect(shown.text, server().now().date())
     context = {
-        "shown": shown, "evidence": server().postmortems.evidence(key, by), "seen": seen,
-        "stage": make_stage(shown),
-        "threads": find_threads(shown.text, server().comments.list(key, by)), "nav": "postmortems", "name": by.name,
+        "shown": shown, "questions": QUESTIONS, "seen": seen, "zone": seen.reading.context.zone or "UTC",
+        "evidence": _clocked(server().postmortems.evidence(key, by), seen.reading),
+        "stage": make_stage(shown), "done": make_done(seen, shown),
+        **talk(shown, by), "nav": "postmortems", "name": by.name,
         "live": f"{live_origin(request)}/live/{key}", "colour": sum(by.key.encode()) % COLOURS + 1,
+        "markers": tuple(Marker), "types": tuple(ActionType),
+        "verdicts": tuple(Verdict), "roles": tuple(Role), "confidences": tuple(Confidence),
+        "states": tuple(ActionState), "severities": SEVERITIES, "zones": _zones(),
         "targets": [strand.item for strand in seen.chain.strands if strand.item.id],
         "actions": [action for action in seen.reading.postmortem.actions if action.id],
     }  # fmt: skip
     return render(request, "write.html", context)
+
+
+@cache
+def _zones() -> str:
+    """The options of all zones, made once: looking for them takes longer than the rest of the page."""
+    return format_html_join("", '<option value="{}"></option>', ((name,) for name in sorted(available_timezones())))
+
+
+def _clocked(evidence: tuple[Recorded, ...], reading: Reading) -> list[dict[str, Any]]:
+    """Items with the time that the clocks of the document's zone told, as a row of the timeline will say it."""
+    try:
+        zone = find_zone(reading.context.zone or "UTC")
+    except ZoneError:
+        zone = UTC
+    told, last = [], None
+    for one in evidence:
+        at = one.at.astimezone(zone)
+        told.append({"item": one, "clock": f"{at:%H:%M:%S}", "day": f"{at.day} {at:%b}" if at.date() != last else ""})
+        last = at.date()
+    return told
 
 
 @login_required
@@ -55,6 +98,20 @@ def link(request: HttpRequest, key: str) -> HttpResponse:
 
 @login_required
 @require_POST
+def note_it(request: HttpRequest, key: str) -> HttpResponse:
+    """What happens now becomes a row of the timeline."""
+    told = request.POST.get("text", "")
+    try:
+        note(server().postmortems, key, member_of(request), told, server().now())
+    except NotThereError as error:
+        raise Http404 from error
+    except EditError as error:
+        return answer(request, redirect("write", key), f"{error} You wrote: {told}")
+    return answer(request, redirect("write", key))
+
+
+@login_required
+@require_POST
 def cite_it(request: HttpRequest, key: str) -> HttpResponse:
     """An item of the evidence becomes a row of the timeline."""
     try:
@@ -62,7 +119,8 @@ def cite_it(request: HttpRequest, key: str) -> HttpResponse:
     except NotThereError as error:
         raise Http404 from error
     except EditError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, f"{cited} stands in the timeline.")
-    return redirect("write", key)
+        return answer(request, redirect("write", key), str(error))
+    if wants_json(request):
+        return JsonResponse({"problem": "", "key": cited})
+    messages.success(request, f"{cited} is now in the timeline.")
+    return redirect(f"{reverse('write', args=[key])}#{cited}")

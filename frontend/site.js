@@ -1,0 +1,3 @@
+// What every page has.
+import "./mention.js";
+import "./palette.js";
