@@ -1,0 +1,79 @@
+"""The definition of done beside a text: what is met, what is lacking, and where to mend it."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from afterword.app.done import Want
+from afterword.app.inspect import Inspection
+from afterword.app.publish import find_wants, tell
+from afterword.app.server_ports import Shown
+from afterword.core.model.words import Part
+
+FORMS = {
+    Part.SUMMARY: ("#facts", "Fill it in"), Part.CAUSES: ("#new-action", "Add an action"),
+    Part.ACTIONS: ("#action", "Name owner and date"), Part.RESPONSE: ("#answer", "Answer them"),
+}  # fmt: skip
+"""Where in the form a line of the definition is mended, and what the link says."""
+
+
+FEW = 2
+"""So many things that are lacking are named in a sentence; the lines below name all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lacking:
+    """A thing that is lacking, its line, and where that line is written."""
+
+    text: str
+    line: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of the definition, with the place where it is mended; `of_text` tells that words alone can meet it."""
+
+    text: str
+    told: str
+    is_met: bool
+    of_text: bool
+    lacks: tuple[Lacking, ...]
+    place: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """The whole definition, and in a sentence what stands between the text and publishing."""
+
+    wants: tuple[Line, ...]
+    told: str
+
+    @property
+    def n_met(self) -> int:
+        """How many lines are met."""
+        return sum(one.is_met for one in self.wants)
+
+
+def make_done(seen: Inspection, shown: Shown) -> Done:
+    """The definition of done of a postmortem as it is now."""
+    key, wants = shown.listed.key, find_wants(seen, shown.records)
+    lacks = tuple(lack for want in wants for lack in want.lacks)
+    many = f"{len(lacks)} things stand between this and publishing; each line below links to where you can fix it."
+    lines = tuple(_line(want, key, of_text=want in seen.wants) for want in wants)
+    return Done(wants=lines, told=many if len(lacks) > FEW else tell(lacks))
+
+
+def _line(want: Want, key: str, *, of_text: bool) -> Line:
+    place, where = FORMS.get(want.part, ("", "")) if want.part else ("", "")
+    write = reverse("write", args=[key])
+    return Line(
+        text=want.text,
+        told=want.told,
+        is_met=want.is_met,
+        of_text=of_text,
+        lacks=tuple(Lacking(text=one.text, line=one.line, place=f"{write}#line-{one.line}") for one in want.lacks),
+        place=f"{reverse('form', args=[key])}{place}" if place else "",
+        where=where,
+    )

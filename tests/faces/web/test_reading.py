@@ -1,0 +1,180 @@
+"""The page for reading: what a reader finds on it, from the four answers to the link to a single row."""
+
+import re
+from datetime import date
+
+from django.test import Client
+from django.urls import reverse
+
+from afterword.app.change import change, make, read
+from afterword.app.follow_through import complete_action, verify_action
+from afterword.app.publish import publish
+from afterword.app.review import approve, ask_for_review
+from afterword.core.documents.edits import Link, SetAction
+from afterword.core.model.chain import trace_chain
+from afterword.faces.web.chain import Link as Row
+from afterword.faces.web.chain import draw_chain, make_links, tell_links
+from tests.server import PASSWORD, TEXT, TestServer
+
+TODAY = date(2026, 3, 20)
+
+
+def signed_in(email: str = "ann@example.com") -> Client:
+    client = Client()
+    assert client.login(username=email, password=PASSWORD)
+    return client
+
+
+def page(key: str, name: str = "postmortem") -> str:
+    return signed_in().get(reverse(name, args=[key])).content.decode()
+
+
+def words(content: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", content).split())
+
+
+def links(text: str, *proven: str) -> tuple[Row, ...]:
+    found = read(text).postmortem
+    return make_links(trace_chain(found).strands, found.timeline, frozenset(proven), TODAY)
+
+
+def test_rows_causes_answers_and_actions_have_links_of_their_own(server: TestServer) -> None:
+    content = page(server.postmortems.add(TEXT, [], server.ann))
+    names = re.findall(r'\bid="([^"]+)"', content)
+    assert len(names) == len(set(names))
+    assert {"T1", "T4", "C1", "C2", "A1", "A2", "detection", "slowness", "history"} <= set(names)
+    assert set(re.findall(r'href="#([^"]+)"', content)) <= set(names)
+    assert re.findall(r'href="#(\w+)" data-permalink', content)[:2] == ["T1", "T2"]
+
+
+def test_why_a_rule_is_ignored_stands_in_the_text_only(server: TestServer) -> None:
+    told = "<!-- afterword-disable-next-line B05: a quotation -->\n"
+    key = server.postmortems.add(TEXT.replace("Labels came 27", f"{told}Labels came 27"), [], server.ann)
+    assert "Summary Labels came 27 minutes late" in words(page(key).partition('<details class="wide whole"')[0])
+    assert "afterword-disable" not in page(key, "plain")
+
+
+def test_numbers_are_computed_from_the_rows_and_lead_there(server: TestServer) -> None:
+    content = page(server.postmortems.add(TEXT, [], server.ann))
+    assert "From the rows: 3 min from detection to the declaration ( 1 to 2 )." in words(content)
+    assert '(<a href="#T2">2</a> to <a href="#T3">3</a>)' in content
+
+
+def test_of_many_rows_those_that_mark_nothing_are_folded(server: TestServer) -> None:
+    more = "".join(f"| 2026-03-04 09:{n} | Note {n} |  |  |\n" for n in range(17, 28))
+    content = page(
+        server.postmortems.add(TEXT.replace("| 2026-03-04 09:29", more + "| 2026-03-04 09:29"), [], server.ann)
+    )
+    assert "11 more rows, 09:17 to 09:27" in words(content)
+    assert 'id="T15"' in content
+    assert "more rows" not in page(server.postmortems.add(TEXT, [], server.ann))
+
+
+def test_why_it_was_published_nevertheless_stands_on_the_page(server: TestServer) -> None:
+    key = server.postmortems.add(TEXT, [], server.ann)
+    assert "2 things stand between this and publishing: C2: no action" in words(page(key))
+    publish(server.postmortems, server.inspector, key, server.ann, server.now(), "C2 is decided on Friday")
+    told = words(page(key))
+    assert "Published although something was missing: “C2 is decided on Friday” Ann Bell" in told
+    assert "Published 5 Mar 2026 by Ann Bell" in told
+    assert "Definition of done" not in told
+
+
+def test_who_reviewed_which_revision_and_what_changed_since(server: TestServer) -> None:
+    key = server.postmortems.add(TEXT, [], server.ann)
+    assert "Reviewed by nobody yet" in words(page(key))
+    ask_for_review(server.postmortems, key, server.ann, "", server.now())
+    approve(server.postmortems, key, server.bo, "", server.now())
+    assert re.search(r"Reviewed Bo Reed, revision \d+ ", words(page(key)))
+    change(server.postmortems, key, server.ann, [Link(action="A2", target="C2")], "link")
+    assert "· changed since" in words(page(key))
+
+
+def test_what_became_of_an_action_stands_with_it(server: TestServer) -> None:
+    key = server.postmortems.add(TEXT, [], server.ann)
+    with server.postmortems.hold(key, server.ann) as held:
+        dates = {"due": "2026-04-20", "originally due": "2026-03-25"}
+        make(held, [SetAction(action="A2", field=field, value=day) for field, day in dates.items()], "moved")
+    complete_action(server.postmortems, key, server.ann, "A1", "https://example.com/71", server.now())
+    verify_action(server.postmortems, key, server.bo, "A1", "It held for a week", server.now())
+    content = page(key)
+    assert "due originally due 2026-03-25 2026-04-20" in words(content)
+    assert '<a href="https://example.com/71" rel="noreferrer">' in content
+    assert "Verified saw It held for a week" in words(content)
+    assert "Verified 2026-03-05 by Bo Reed" in words(content)
+
+
+def test_a_word_in_the_text_proves_nothing(server: TestServer) -> None:
+    text = TEXT.replace(
+        "| Action | Owner | Due date | Addresses |\n|---|---|---|---|",
+        "| Action | Owner | Due date | Addresses | Status |\n|---|---|---|---|---|",
+    ).replace("| C1 |\n", "| C1 | verified |\n")
+    told = words(page(server.postmortems.add(text, [], server.ann)))
+    assert "says the text only; nobody told it here" in told
+    assert "Verified, says the text only" in told
+
+
+def test_the_plain_page_holds_the_text_and_nothing_else(server: TestServer) -> None:
+    key = server.postmortems.add(TEXT.replace("Labels came", "<b>Labels</b> came"), [], server.ann)
+    content = page(key, "plain")
+    told = words(content)
+    assert content.count("<h1>") == 1
+    assert "<form" not in content
+    assert "<b>Labels" not in content
+    assert "timezone: UTC" not in told
+    assert told.count("Labels late") == 2  # in the head of the page, and as the title
+    for one in (
+        "Incident INC-7",
+        "Severity SEV2",
+        "Delete printed labels after a day",
+        f"http://testserver/postmortems/{key}/",
+    ):
+        assert one in told, one
+
+
+def test_what_was_like_it_has_a_page_of_its_own(server: TestServer) -> None:
+    key = server.postmortems.add(TEXT, [], server.ann)
+    assert "No other postmortem that you may read" in words(page(key, "alike"))
+    server.postmortems.add(TEXT.replace("INC-7", "INC-3"), [], server.bo)
+    assert "INC-3" in words(page(key, "alike"))
+    assert reverse("alike", args=[key]) in page(key)
+
+
+def test_the_chain_is_drawn_with_its_breaks() -> None:
+    figure = draw_chain(
+        links(
+            TEXT.replace("printed labels forever\n- **C2**", "printed labels forever. Evidence: E1.\n- **C2**").replace(
+                "detected |  |", "detected | E1 |"
+            )
+        )
+    )
+    assert figure
+    assert [(one.id, one.head) for one in figure.nodes if one.id] == [
+        ("E1", "row 1"),
+        ("C1", "condition, confirmed"),
+        ("C2", "amplifier, confirmed"),
+        ("A1", "Labels team"),
+    ]
+    assert [(one.head, one.colour) for one in figure.nodes if not one.id] == [
+        ("Not yet, 2 d late", "fx"),
+        ("no evidence named", "fm"),
+        ("no action", "fx"),
+    ]
+    assert sorted(one.look for one in figure.curves) == ["", "", "dash badline", "dash badline", "dash soft"]
+    assert figure.told == "C1: A1 (Not yet, 2 d late); C2: no action."
+
+
+def test_a_chain_tells_how_far_it_holds() -> None:
+    assert tell_links(links("")) == ""
+    told = tell_links(links(TEXT))
+    assert told == "0 of 2 causes and gaps are settled: seen to work, or left for a written reason. C2 has no action."
+    accepted = TEXT.replace(
+        "the disk of the queue\n", "the disk of the queue. Accepted risk: it is replaced; accepted by Bo Reed.\n", 1
+    )
+    assert tell_links(links(accepted)).startswith("1 of 2 causes and gaps is settled")
+
+
+def test_a_chain_without_ids_or_too_large_is_a_table_only() -> None:
+    assert draw_chain(links(TEXT.replace("**C1** ", "").replace("**C2** ", ""))) is None
+    many = "".join(f"- **C{n}** (condition, likely): The owls of area {n}\n" for n in range(3, 14))
+    assert draw_chain(links(TEXT.replace("\n## Response review", f"{many}\n## Response review"))) is None
