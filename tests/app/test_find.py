@@ -1,5 +1,5 @@
 from afterword.app.change import change
-from afterword.app.find import find, find_alike
+from afterword.app.find import find
 from afterword.app.server_ports import Wanted
 from afterword.core.documents.edits import SetField
 from tests.server import TEXT, TestServer
@@ -51,24 +51,3 @@ def test_a_changed_text_is_found_by_its_new_words(server: TestServer) -> None:
     key = server.postmortems.add(TEXT, [], server.ann)
     change(server.postmortems, key, server.ann, [SetField(field="title", value="Quails late")], "title")
     assert titles(server, "quail") == ["Quails late"]
-
-
-def test_old_postmortems_about_the_same_thing(server: TestServer) -> None:
-    old = server.postmortems.add(TEXT, [], server.ann)
-    server.postmortems.add(MAIL, [], server.ann)
-    new = server.postmortems.add(
-        "# Labels missing\n\n## Root cause\n- **C1** (trigger, likely): The queue kept printed labels\n", [], server.bo
-    )
-    text = server.postmortems.show(new, server.bo).text
-    alike = find_alike(server.postmortems, server.bo, text, but=new)
-    assert alike[0].listed.key == old
-    assert alike[0].happened.startswith("Labels came 27 minutes late")
-    assert [action.id for action in alike[0].promised] == ["A1", "A2"]
-    assert "Labels" in alike[0].shared
-    assert new not in [one.listed.key for one in alike]
-    assert [one.listed.key for one in find_alike(server.postmortems, server.bo, "labels do not print")][:2] == [
-        new,
-        old,
-    ]
-    assert find_alike(server.postmortems, server.cy, text) == ()
-    assert find_alike(server.postmortems, server.ann, "the") == ()

@@ -25,8 +25,17 @@ def test_the_list_is_searched_filtered_and_paged(server: TestServer) -> None:
     assert (
         "<mark>Labels</mark> came <mark>27</mark> minutes late" in client.get(place, {"q": "label 27"}).content.decode()
     )
-    assert "1 that you may read and look for" in body(client.get(place, {"severity": "sev2", "service": "labels"}))
+    assert "1 found" in body(client.get(place, {"severity": "sev2", "service": "labels"}))
     assert "Nothing was found" in body(client.get(place, {"status": "closed"}))
+
+
+def test_the_list_tells_how_long_it_lasted_and_what_became_of_its_promises(server: TestServer) -> None:
+    longest = ("**Start:** 0001-01-01 00:00 UTC", "**End:** 9999-12-31 23:00 UTC")
+    for start, end in (("**Start:** 2025-03-04 09:02 UTC", "**End:** 2026-03-04 09:29 UTC"), longest):
+        text = TEXT.replace("**Start:** 2026-03-04 09:02 UTC", start).replace("**End:** 2026-03-04 09:29 UTC", end)
+        server.postmortems.add(text, [], server.ann)
+    told = body(signed_in().get(reverse("postmortems")))
+    assert "Draft 525 627 min labels Nina Fox 0 /2" in told, told
 
 
 def test_what_was_seen_before_is_told_before_and_after_it_is_written(server: TestServer) -> None:
@@ -35,7 +44,7 @@ def test_what_was_seen_before_is_told_before_and_after_it_is_written(server: Tes
     seen = body(client.get(reverse("new"), {"seen": "labels are missing"}))
     assert "Labels late INC-7" in seen
     assert "Promised: Delete printed labels after a day (open)" in seen
-    assert "No postmortem shares these words" in body(client.get(reverse("new"), {"seen": "quails"}))
+    assert "No postmortem uses these words" in body(client.get(reverse("new"), {"seen": "quails"}))
     key = server.postmortems.add("# Labels missing\n", [], server.ann)
     assert "Seen before?" in body(client.get(reverse("postmortem", args=[key])))
 
@@ -48,17 +57,20 @@ def test_a_postmortem_is_restricted_shared_and_opened_again(server: TestServer) 
         reverse("readers", args=[key]),
         reverse("postmortem", args=[key]),
     )
-    assert "everybody here" in body(bo.get(page))
+    assert "everybody" in body(bo.get(page))
     ann.post(place, {"what": "restrict"})
     assert bo.get(page).status_code == 404
     assert "it is restricted already" in body(ann.post(place, {"what": "restrict"}, follow=True))
-    assert ann.post(place, {"what": "share", "person": server.cy.key}).status_code == 404
-    shared = body(ann.post(place, {"what": "share", "person": server.bo.key}, follow=True))
-    assert "Ann Bell shared it with: “Bo Reed”" in shared
+    assert ann.post(place, {"what": "share", "person": server.cy.key, "level": "read"}).status_code == 404
+    assert ann.post(place, {"what": "share", "person": server.bo.key, "level": "rule"}).status_code == 404
+    assert "Bo Reed manage" in body(
+        ann.post(place, {"what": "share", "person": server.bo.key, "level": "manage"}, follow=True)
+    )
+    assert "Ann Bell shared it with: “Bo Reed: manage”" in body(ann.get(page))
     assert bo.get(page).status_code == 200
     assert bo.post(place, {"what": "unshare", "person": server.bo.key}).headers["Location"] == reverse("postmortems")
     assert bo.get(page).status_code == 404
-    assert "nobody could see it any more" in body(
+    assert "nobody would manage it any more" in body(
         ann.post(place, {"what": "unshare", "person": server.ann.key}, follow=True)
     )
     ann.post(place, {"what": "open"})
@@ -79,16 +91,16 @@ def test_the_register_of_incidents(server: TestServer) -> None:
     client.post(place, told)
     client.post(place, told | {"title": "Owls"})
     listed = body(client.get(place))
-    assert "2 of 2 need a review and have none yet" in listed
-    assert "INC-2 Owls a full disk SEV2 Review required, none yet" in listed
+    assert "2 of 2 need a postmortem and have none yet" in listed
+    assert "INC-2 Owls a full disk SEV2 Required, none yet" in listed
     owls, labels = server.incidents.list(server.ann).rows
     step = {name: reverse("incident-step", args=[owls.key, name]) for name in ("waive", "begin", "forget")}
     assert "say why nothing can be learned" in body(client.post(step["waive"], follow=True))
-    assert "Waived by Ann Bell: a drill" in body(client.post(step["waive"], {"told": "a drill"}, follow=True))
+    assert "Not needed: a drill (Ann Bell)" in body(client.post(step["waive"], {"told": "a drill"}, follow=True))
     assert client.post(step["forget"]).status_code == 404
     begun = client.post(reverse("incident-step", args=[labels.key, "begin"]), follow=True)
     assert "incident: INC-1" in body(begun)
-    assert "none lacks its review" in body(client.get(place))
+    assert "none is missing its postmortem" in body(client.get(place))
 
 
 def test_the_first_page_is_what_waits_for_whoever_is_signed_in(server: TestServer) -> None:
@@ -98,14 +110,23 @@ def test_the_first_page_is_what_waits_for_whoever_is_signed_in(server: TestServe
     ann, bo, home = signed_in(), signed_in("bo@example.com"), reverse("home")
     mine = body(ann.get(home))
     assert "To write drafts that you own" in mine
-    assert re.search(r"1 of your 1 open promises is late", mine)
+    assert re.search(r"Your one open action is late", mine)
     ann.post(reverse("stage", args=[key, "ask"]))
     ann.post(reverse("step", args=[key, "A1", "complete"]), {"told": "https://example.com/71"})
     ann.post(reverse("incidents"), {"title": "Owls", "severity": "SEV1", "day": "2026-03-04"})
     his = body(bo.get(home))
-    assert "To review somebody waits for a reader" in his
+    assert "To review somebody is waiting for a reader" in his
     assert "To verify done by somebody else; did it work?" in his
-    assert "1 incident needs a review and has none yet" in his
+    assert "1 action is done; did it work?" in his
+    assert "Ann Bell Review INC-7" in his
+    assert "Say what you saw of INC-7 A1" in his
+    for _ in range(10):
+        key = server.postmortems.add(TEXT, [], server.ann)
+        ann.post(reverse("step", args=[key, "A1", "complete"]), {"told": "https://example.com/71"})
+    many = body(bo.get(home))
+    assert "10 or more actions are done" in many
+    assert "All that nobody has verified" in many
+    assert "1 incident needs a postmortem and has none yet" in his
     assert "To write" not in his
 
 
@@ -115,7 +136,7 @@ def test_comments_are_made_answered_and_resolved(server: TestServer) -> None:
     said = body(bo.post(place, {"text": "How do we know?", "quote": "a queue filled its disk"}, follow=True))
     assert re.search(r"a queue filled its disk line \d+ ", said)
     assert "say something" in body(bo.post(place, {"text": ""}, follow=True))
-    (made,) = server.comments.list(key, server.ann)
+    (made,) = server.comments.list(server.postmortems.show(key, server.ann), server.ann)
     answered = body(ann.post(place, {"text": "From the graph", "answers": made.key, "from": "write"}, follow=True))
     assert "Ann Bell From the graph" in answered
     assert "Resolved by Ann Bell" in body(ann.post(place, {"resolve": made.key}, follow=True))

@@ -1,14 +1,14 @@
 """Which page of a long list is asked for, and what is beside it."""
 
-from django.http import HttpRequest
+from django.http import QueryDict
 
 LAST = 100_000
 """No list has so many pages; a larger number is a mistake."""
 
 
-def page_of(request: HttpRequest) -> int:
+def page_of(asked: QueryDict) -> int:
     """The page that is asked for, from 1."""
-    told = request.GET.get("page", "")
+    told = asked.get("page", "")
     return min(max(1, int(told)), LAST) if told.isdecimal() and len(told) <= len(str(LAST)) else 1
 
 

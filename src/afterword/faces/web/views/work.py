@@ -8,13 +8,17 @@ from django.shortcuts import redirect, render
 
 from afterword.app.follow_up import days_late
 from afterword.app.register import find_needed
+from afterword.app.remind import DEFINITIONS, Reminder
 from afterword.app.server_ports import Asked, Wanted
 from afterword.core.model.words import Status
 from afterword.faces.doors import member_of, server
+from afterword.faces.web.filters import own_names
 from afterword.faces.web.page import SHAPES
 
 SHOWN = 10
 """So many of each sort are shown; the lists have all."""
+ALL = 500
+"""And so many stand in a list of their own."""
 
 
 @login_required
@@ -22,18 +26,33 @@ def work(request: HttpRequest) -> HttpResponse:
     """A person's own work list; the first page of a new organisation is the one that begins."""
     by, today, store = member_of(request), server().now().date(), server().postmortems
     waiting = find_needed(server().incidents, by)
-    verify = store.board(by, Asked(view="unverified", today=today, size=SHOWN * 2))
-    promised = store.board(by, Asked(view="open", today=today, owner_is=by.name, size=SHOWN))
+    verify = store.promised(by, Asked(view="unverified", today=today, size=SHOWN * 2))
+    promised = store.board(by, Asked(view="open", today=today, own=own_names(request), size=SHOWN))
     review = store.find(by, Wanted(status=str(Status.IN_REVIEW), size=SHOWN * 2)).rows
+    again = server().reminders.due_to(by, own_names(request), today, SHOWN * 2)
     context: dict[str, Any] = {
         "waiting": waiting[:SHOWN],
         "write": store.find(by, Wanted(status=str(Status.DRAFT), owner_is=by.name, size=SHOWN)).rows,
         "review": [one for one in review if one.owner != by.name][:SHOWN], "n_waiting": len(waiting),
-        "verify": [one for one in verify.rows if one.owner != by.name][:SHOWN],
+        "verify": [one for one in verify if one.owner != by.name][:SHOWN],
         "promised": [(one, SHAPES[one.state], days_late(one.state, one.due, today)) for one in promised.rows],
-        "n_promised": promised.counts["open"], "n_late": promised.counts["overdue"], "today": today, "nav": "work",
+        "again": again, "reminders": tell_apart(again),
+        "n_promised": promised.counts["open"], "n_late": promised.counts["overdue"], "today": today,
+        "nav": "work", "most": SHOWN,
     }  # fmt: skip
-    waits = any(context[name] for name in ("waiting", "write", "review", "verify", "promised"))
-    if not waits and not store.find(by, Wanted(size=1)).total:
+    waits = any(context[name] for name in ("waiting", "write", "review", "verify", "promised", "again"))
+    if not (waits or store.find(by, Wanted(size=0)).total):
         return redirect("postmortems")
     return render(request, "work.html", context)
+
+
+@login_required
+def again(request: HttpRequest) -> HttpResponse:
+    """The effect checks that are due, and the accepted risks that ended, of everybody."""
+    found = server().reminders.due(member_of(request), server().now().date(), ALL)
+    return render(request, "reminders.html", {"reminders": tell_apart(found), "nav": "actions"})
+
+
+def tell_apart(found: tuple[Reminder, ...]) -> list[tuple[str, str, list[Reminder]]]:
+    """The effect checks and the risks, each with what they are called and what they count."""
+    return [(*words, [one for one in found if one.kind is kind]) for kind, words in DEFINITIONS.items()]
