@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from ninja.errors import HttpError
 from ninja.security import HttpBearer
 
+from afterword.app.audit import trail
 from afterword.app.server_ports import Member
 from afterword.app.token_ports import Bearer
 from afterword.faces.doors import server
@@ -17,7 +18,10 @@ class Token(HttpBearer):
     def authenticate(self, request: HttpRequest, token: str) -> Bearer | None:
         """Whom the token speaks for; None if it is none."""
         del request
-        return server().tokens.whose(token)
+        bearer, asked = server().tokens.whose(token), trail()
+        if bearer and asked:
+            asked.present(f"token {bearer.key}")
+        return bearer
 
 
 def reader(request: HttpRequest) -> Member:

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from afterword.core.documents.edits import (
     AddAction,
     AddCause,
+    AddDecision,
     AddEvent,
     AddGap,
     DropEvent,
@@ -16,9 +17,11 @@ from afterword.core.documents.edits import (
     Link,
     SetAction,
     SetAnswer,
+    SetDecision,
     SetEvent,
     SetField,
 )
+from afterword.core.model.words import ActionState, ActionType, Strength
 
 
 class Problem(Schema):
@@ -77,6 +80,47 @@ class IncidentOut(Schema):
     postmortem: ListedOut | None
     waived_by: str
     waived_why: str
+    opened_by: str
+    started_at: datetime.datetime | None
+    ended_at: datetime.datetime | None
+
+
+class ItemOut(Schema):
+    """Something that a tool recorded or somebody said; secrets are masked, and names that its file tells."""
+
+    item: str
+    at: datetime.datetime
+    kind: str
+    service: str
+    text: str
+    link: str
+    source: str
+
+
+class MaterialOut(Schema):
+    """A file of evidence: what it was taken for, and what is to be said of it."""
+
+    name: str
+    tool: str
+    n_items: int
+    said: str
+
+
+class EvidenceOut(Schema):
+    """The evidence of an incident in order of time, 500 items at most; `total` are kept."""
+
+    items: list[ItemOut]
+    total: int
+    files: list[MaterialOut]
+
+
+class NewEvidence(Schema):
+    """A file of evidence as text; copied chat needs the `day` on which it begins, and its `zone` (Europe/Paris)."""
+
+    name: str = Field(min_length=1, max_length=200)
+    text: str = Field(min_length=1, max_length=5_000_000)
+    day: datetime.date | None = None
+    zone: str = ""
 
 
 class RegisterOut(Schema):
@@ -84,7 +128,7 @@ class RegisterOut(Schema):
 
     rows: list[IncidentOut]
     total: int
-    pages: int
+    next: str | None
 
 
 class NewPostmortem(Schema):
@@ -93,13 +137,13 @@ class NewPostmortem(Schema):
     text: str = Field(max_length=1_000_000)
 
 
-class SoughtPage(Schema):
-    """Which page of a list."""
+class SoughtOn(Schema):
+    """Where a list goes on: `next` of the answer before; empty for its beginning."""
 
-    page: int = Field(1, ge=1, le=100_000)
+    cursor: str = Field("", max_length=10_000)
 
 
-class Sought(Schema):
+class Sought(SoughtOn):
     """Which postmortems: `q` are words in any form."""
 
     q: str = Field("", max_length=1000)
@@ -107,17 +151,18 @@ class Sought(Schema):
     status: str = ""
     service: str = ""
     owner: str = ""
-    page: int = Field(1, ge=1, le=100_000)
 
 
-class SoughtActions(Schema):
-    """Which actions: a view, and words of owner, service and severity."""
+class SoughtActions(SoughtOn):
+    """Which actions: a view; words of owner, service and severity; and what they are."""
 
     view: Literal["open", "overdue", "ownerless", "orphaned", "unverified", "all"] = "open"
     owner: str = ""
     service: str = ""
     severity: str = ""
-    page: int = Field(1, ge=1, le=100_000)
+    state: ActionState | Literal[""] = ""
+    type: ActionType | Literal[""] = ""
+    strength: Strength | Literal[""] = ""
 
 
 class Found(Schema):
@@ -125,7 +170,7 @@ class Found(Schema):
 
     rows: list[ListedOut]
     total: int
-    pages: int
+    next: str | None
 
 
 class RecordOut(Schema):
@@ -147,6 +192,43 @@ class Shown(Schema):
     records: list[RecordOut]
 
 
+class Redaction(Schema):
+    """Words to take out for good, and why; `is_whole` leaves them where they are part of a longer word."""
+
+    words: str = Field(max_length=2000)
+    reason: str = Field(max_length=80)
+    is_whole: bool = False
+
+
+class Confirmed(Redaction):
+    """The same, with the number of places that was told before."""
+
+    n_places: int
+
+
+class TraceOut(Schema):
+    """Something that holds the words: in how many places, and the first with what stands on either side of it."""
+
+    place: str
+    name: str
+    n_places: int
+    around: list[str]
+
+
+class TracesOut(Schema):
+    """Where words stand; `n_pictures` stand beside the text and were not read."""
+
+    found: list[TraceOut]
+    n_places: int
+    n_pictures: int
+
+
+class Redacted(Schema):
+    """In how many places words were taken out."""
+
+    n_places: int
+
+
 class ActionOut(Schema):
     """An action with the postmortem that it stands in."""
 
@@ -158,7 +240,9 @@ class ActionOut(Schema):
     originally_due: datetime.date | None
     state: str
     type: str
+    strength: str
     answers: list[str]
+    why: list[tuple[str, str]]
 
 
 class BoardOut(Schema):
@@ -166,6 +250,13 @@ class BoardOut(Schema):
 
     rows: list[ActionOut]
     counts: dict[str, int]
+    next: str | None
+
+
+class NewDecision(Schema):
+    """A decision of a review."""
+
+    decision: AddDecision
 
 
 class EditIn(Schema):
@@ -181,6 +272,7 @@ class EditIn(Schema):
     add_action: AddAction | None = None
     set_action: SetAction | None = None
     link: Link | None = None
+    set_decision: SetDecision | None = None
 
     @model_validator(mode="after")
     def is_one(self) -> "EditIn":
