@@ -65,9 +65,9 @@ def token(source: str) -> str:
     return os.environ.get(f"AFTERWORD_{source.upper()}_TOKEN", "")
 
 
-def database() -> str:
-    """The address of the database, which holds a password and so stands on no command line; empty if none is set."""
-    return os.environ.get("AFTERWORD_DATABASE", "")
+def told_by_environment() -> Mapping[str, str]:
+    """Everything that the environment tells."""
+    return os.environ
 
 
 def editor() -> str | None:

@@ -31,11 +31,6 @@ class Wiring:
         return settings.token(source)
 
     @property
-    def database(self) -> str:
-        """The address of the server's database; empty if it keeps its own."""
-        return settings.database()
-
-    @property
     def keys(self) -> Keys:
         """Somebody at the keyboard."""
         from afterword.adapters.keys import TerminalKeys  # noqa: PLC0415  only to curate

@@ -23,8 +23,11 @@ from afterword.adapters.collaboration.shared_text import SharedText
 from afterword.adapters.store.models import Person, Postmortem
 from afterword.app.change import change
 from afterword.app.inspect import project_inspection
+from afterword.app.redact import find_traces, redact
 from afterword.core.documents.edits import Link
 from afterword.core.documents.splice import Splice
+from afterword.core.redaction.passage import Passage
+from tests.everything_kept import found_in_files, found_in_tables
 from tests.live import Browser
 from tests.server import PASSWORD, TEXT, TestServer
 
@@ -265,3 +268,42 @@ def test_a_text_that_is_replaced_meanwhile_is_never_merged(stage: tuple[TestServ
 
     run(server, scene)
     assert server.postmortems.show(key, server.ann).text == TEXT
+
+
+def test_words_that_are_redacted_are_told_and_what_was_written_offline_is_not_merged(
+    stage: tuple[TestServer, str],
+) -> None:
+    """Ann has the page open and is told; Bo was offline with words of his own; a page that is loaded then writes on."""
+    server, key = stage
+    passage = Passage(words="Nina Fox", reason="a name")
+    told = TEXT.replace("Nina Fox", "(redacted – a name)")
+
+    def redact_it() -> None:
+        redact(
+            server.redactions,
+            key,
+            server.ann,
+            passage,
+            find_traces(server.redactions, key, server.ann, passage).n_places,
+        )
+
+    async def scene(hub: Running) -> None:
+        cookie = str(await elsewhere(lambda: hub.cookie("ann@example.com")))
+        async with hub.page(key, cookie) as bo:
+            await bo.until(lambda: bo.shared.text == TEXT)
+        bo.shared.splice([Splice(0, 0, "offline ")])
+        async with hub.page(key, cookie) as ann:
+            await ann.until(lambda: ann.shared.text == TEXT)
+            await elsewhere(redact_it)
+            async with hub.page(key, cookie, epoch="2") as later:  # at once, whether the room has seen it or not
+                await later.until(lambda: later.shared.text == told)
+                assert await ann.end() == Close.OTHER_EPOCH
+                assert await hub.closed(key, cookie) == Close.OTHER_EPOCH
+                await later.write(0, "x")
+                await later.saved()
+        assert "Nina Fox" in bo.shared.text
+
+    run(server, scene)
+    assert server.postmortems.show(key, server.ann).text == f"x{told}"
+    assert not found_in_tables("Nina Fox")
+    assert connection.vendor != "sqlite" or not found_in_files("Nina Fox")

@@ -5,7 +5,7 @@ from afterword.adapters.collaboration import protocol
 from afterword.adapters.collaboration.protocol import BadMessageError, Close, Kind
 from afterword.adapters.collaboration.room import Room
 from afterword.adapters.collaboration.shared_text import SharedText
-from afterword.app.server_ports import BadUpdateError, Logged
+from afterword.app.log_ports import BadUpdateError, Logged
 from afterword.core.documents.splice import Splice
 
 

@@ -13,9 +13,12 @@ from urllib.parse import parse_qs, urlsplit
 from websockets.asyncio.server import ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
 
+from afterword.adapters.collaboration.measures import Measures
 from afterword.adapters.collaboration.protocol import BadMessageError, Close
 from afterword.adapters.collaboration.room import Room
-from afterword.app.server_ports import BadUpdateError, DocumentLog, Logged, NotThereError, OtherEpochError
+from afterword.app.access import NotAllowedError
+from afterword.app.log_ports import BadUpdateError, DocumentLog, Logged, OtherEpochError
+from afterword.app.server_ports import NotThereError
 
 T = TypeVar("T")
 
@@ -31,6 +34,8 @@ ASK_AGAIN = 1.0
 """How often everybody who is in is asked again whether they still may be: whoever signed out or left is out at once."""
 AGAIN = 1.0
 """Seconds before what could not be kept is tried again."""
+PARTING = 1.0
+"""Seconds that a browser may take to say goodbye; a server that is asked to end waits no longer."""
 WAITING = 512
 """Messages that may wait for a slow browser."""
 MESSAGE_LIMIT = 8 * 1024 * 1024
@@ -75,8 +80,11 @@ class Guest:
 class Hub:
     """All rooms that somebody is in."""
 
-    def __init__(self, log: DocumentLog, inspect: Callable[[str, int], str]) -> None:
+    def __init__(self, log: DocumentLog, inspect: Callable[[str, int], str], measures: Measures | None = None) -> None:
         self._log = log
+        self.measures = measures or Measures()
+        self.measures.rooms.set_function(lambda: len(self._rooms))
+        self.measures.guests.set_function(lambda: len(self._guests))
         self._inspect = inspect
         self._rooms: dict[str, _OpenRoom] = {}
         self._doors: dict[str, asyncio.Lock] = {}
@@ -87,7 +95,10 @@ class Hub:
 
     async def run(self, listening: socket.socket, stop: asyncio.Event) -> None:
         """Serves until `stop` is set; then everything that was written is kept."""
-        async with serve(self._welcome, sock=listening, max_size=MESSAGE_LIMIT, ping_interval=20):
+        async with serve(
+            self._welcome, sock=listening, max_size=MESSAGE_LIMIT, ping_interval=20, close_timeout=PARTING,
+            process_request=self.measures.answer,
+        ):  # fmt: skip
             watches = [
                 asyncio.create_task(_repeat(POLL, self._take_in)),
                 asyncio.create_task(_repeat(ASK_AGAIN, self._ask_again)),
@@ -117,7 +128,7 @@ class Hub:
             return
         guest = Guest(connection)
         async with self._doors.setdefault(key, asyncio.Lock()):
-            opened = self._rooms.get(key) or await self._open(key)
+            opened = await self._opened(key, epoch)
             is_of_epoch = opened.room.epoch == epoch
             if is_of_epoch:
                 opened.room.enter(guest)
@@ -152,7 +163,7 @@ class Hub:
     async def _refuse_session(self, key: str, session: str) -> Close | None:
         try:
             member = await self.ask(self._log.admit, key, session)
-        except NotThereError:
+        except (NotThereError, NotAllowedError):
             return Close.NOT_THERE
         return None if member is not None else Close.SIGNED_OUT
 
@@ -162,6 +173,13 @@ class Hub:
             refusal = await self._refuse_session(key, guest.session)
             if refusal is not None:
                 guest.close(refusal)
+
+    async def _opened(self, key: str, epoch: int) -> "_OpenRoom":
+        """The room of a document; one whose text was replaced meanwhile makes way, whoever is still leaving it."""
+        opened = self._rooms.get(key)
+        if opened is not None and opened.room.epoch != epoch:
+            await opened.catch_up()
+        return await self._open(key) if opened is None or opened.room.is_over else opened
 
     async def _open(self, key: str) -> "_OpenRoom":
         opened = _OpenRoom(self, self._log, key, await self.ask(self._log.read, key))
@@ -221,7 +239,8 @@ class _OpenRoom:
             while (batch := self.room.batch()) is not None:
                 known = Logged(epoch=self.room.epoch, seq=self.room.seq, updates=())
                 try:
-                    logged = await self._hub.ask(self._log.append, self._key, batch.update, batch.text, known)
+                    with self._hub.measures.seconds.time():
+                        logged = await self._hub.ask(self._log.append, self._key, batch.update, batch.text, known)
                 except OtherEpochError:
                     self.room.end(Close.OTHER_EPOCH)
                     return
@@ -229,13 +248,15 @@ class _OpenRoom:
                     self.room.end(Close.NOT_THERE)
                     return
                 except Exception:  # whatever the store suffers from passes, or is in the log; nothing was acknowledged
-                    logger.exception("%s could not be kept; trying again", self._key)
+                    logger.exception("a text could not be kept; trying again")
+                    self._hub.measures.failed.inc()
                     await asyncio.sleep(AGAIN)
                     continue
                 if logged.updates:
                     self.room.catch_up(logged)
                 else:
                     self.room.settle(batch, logged.seq)
+                    self._hub.measures.kept.inc(batch.n_updates)
                     self._project_soon()
 
     async def catch_up(self) -> None:
@@ -273,7 +294,7 @@ async def _repeat(every: float, work: Callable[[], Awaitable[None]]) -> None:
         try:
             await work()
         except Exception:  # a store that is busy must not end what everybody in here relies on
-            logger.exception("%s failed; trying again", work.__name__)
+            logger.exception("what is done again and again failed; trying again")
 
 
 def _wanted(connection: ServerConnection) -> tuple[str, int]:

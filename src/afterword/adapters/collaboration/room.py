@@ -8,7 +8,7 @@ from pycrdt import merge_updates
 from afterword.adapters.collaboration import protocol
 from afterword.adapters.collaboration.protocol import Close, Kind, Presence, Step
 from afterword.adapters.collaboration.shared_text import SharedText
-from afterword.app.server_ports import Logged
+from afterword.app.log_ports import Logged
 
 
 class Guest(Protocol):
@@ -53,6 +53,7 @@ class Room:
         self._changed = changed
         self._seats: dict[Guest, _Seat] = {}
         self._pending: list[bytes] = []
+        self.is_over = False
 
     @property
     def is_empty(self) -> bool:
@@ -134,7 +135,8 @@ class Room:
         self._tell_others(None, protocol.inspection(inspection))
 
     def end(self, why: Close) -> None:
-        """Sends everybody out."""
+        """Sends everybody out, for good."""
+        self.is_over = True
         for guest in tuple(self._seats):
             guest.close(why)
 

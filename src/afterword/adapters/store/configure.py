@@ -2,17 +2,21 @@
 
 import os
 import secrets
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import django
 from django.conf import settings
 from django.core.management import call_command
-from django.db import OperationalError
+from django.db import OperationalError, connection
 
+from afterword.adapters.store.sign_in import APPS, SignIn, sign_in_settings
+from afterword.adapters.store.space import take_stock
 from afterword.app.ports import AfterwordError
 
 MIDDLEWARE = (
@@ -22,12 +26,19 @@ MIDDLEWARE = (
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 )
 
-PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-"""Acknowledged means on disk: without FULL a power loss takes commits that were acknowledged."""
+HELD = 60
+"""Seconds for which a thread keeps its connection; then it learns anew how the database is best asked."""
+
+PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
+"""Acknowledged means on disk: without FULL a power loss takes commits that were acknowledged.
+
+Redacted means gone from the file: what is deleted is written over, which not every build of SQLite does by itself.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +47,9 @@ class ServerOptions:
 
     `database` is the address of a PostgreSQL database (`postgres://user:password@host/name`); without one it is SQLite
     in the folder. `live` is where browsers find the sockets: an address (`wss://…`), or a port on the host of the page
-    (`:8001`).
+    (`:8001`). `smtp` is the address of the server that sends mail (`smtp://user:password@host:587` with STARTTLS,
+    `smtps://…`), `mail_from` whom it comes from; without a server mail stands in the log. `metrics_token` lets
+    monitoring in; without one nobody is. `log` is the lowest level that is logged.
     """
 
     folder: Path
@@ -45,6 +58,11 @@ class ServerOptions:
     live: str = ""
     https: bool = False
     database: str = ""
+    smtp: str = ""
+    mail_from: str = ""
+    metrics_token: str = ""
+    log: str = "info"
+    sign_in: SignIn = field(default_factory=SignIn)
 
 
 def django_settings(options: ServerOptions) -> dict[str, Any]:
@@ -61,8 +79,15 @@ def django_settings(options: ServerOptions) -> dict[str, Any]:
             "django.contrib.staticfiles",
             "afterword.adapters.store.apps.StoreConfig",
             "afterword.faces.web.apps.WebConfig",
+            *APPS,
         ],
-        "MIDDLEWARE": [*MIDDLEWARE, "afterword.faces.web.security.ContentSecurity"],
+        "MIDDLEWARE": [
+            "afterword.faces.web.watch.Watch",
+            *MIDDLEWARE,
+            "afterword.faces.web.audited.Audited",
+            "afterword.faces.web.sign_in.required.SecondFactor",
+            "afterword.faces.web.security.ContentSecurity",
+        ],
         "AUTH_USER_MODEL": "store.Person",
         "AUTH_PASSWORD_VALIDATORS": [
             {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -84,9 +109,6 @@ def django_settings(options: ServerOptions) -> dict[str, Any]:
         ],
         "USE_TZ": True,
         "TIME_ZONE": "UTC",
-        "LOGIN_URL": "sign-in",
-        "LOGIN_REDIRECT_URL": "home",
-        "LOGOUT_REDIRECT_URL": "sign-in",
         "STATIC_URL": "/static/",
         "WHITENOISE_USE_FINDERS": True,
         "WHITENOISE_AUTOREFRESH": False,
@@ -97,7 +119,32 @@ def django_settings(options: ServerOptions) -> dict[str, Any]:
         "DATA_UPLOAD_MAX_MEMORY_SIZE": 10 * 1024 * 1024,
         "DATA_UPLOAD_MAX_NUMBER_FILES": 200,
         "AFTERWORD_LIVE": options.live,
-    }
+        "DEFAULT_FROM_EMAIL": options.mail_from or "afterword@localhost",
+        **_mail(options.smtp),
+        "AFTERWORD_METRICS_TOKEN": options.metrics_token,
+        "AFTERWORD_LOG": options.log,
+    } | sign_in_settings(options.sign_in)
+
+
+def _mail(address: str) -> dict[str, Any]:
+    """How mail is sent; to the terminal if there is no server for it."""
+    if not address:
+        return {"EMAIL_BACKEND": "afterword.adapters.mail.Terminal"}
+    try:
+        split = urlsplit(address)
+        host, port = split.hostname, split.port
+    except ValueError as error:
+        raise AfterwordError(f"AFTERWORD_SMTP cannot be understood: {error}") from error
+    if split.scheme not in ("smtp", "smtps") or not host:
+        raise AfterwordError(
+            "AFTERWORD_SMTP is no address of a mail server; write it as smtp://user:password@host:587."
+        )
+    is_tls = split.scheme == "smtps"
+    return {
+        "EMAIL_HOST": host, "EMAIL_PORT": port or (465 if is_tls else 587), "EMAIL_USE_SSL": is_tls,
+        "EMAIL_USE_TLS": not is_tls and split.query != "starttls=no", "EMAIL_HOST_USER": unquote(split.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(split.password or ""), "EMAIL_TIMEOUT": 20,
+    }  # fmt: skip
 
 
 def _sqlite(folder: Path) -> dict[str, Any]:
@@ -106,6 +153,7 @@ def _sqlite(folder: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": file,
+        "CONN_MAX_AGE": HELD,
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": PRAGMAS},
         "TEST": {"NAME": file},
     }
@@ -126,7 +174,7 @@ def _postgres(address: str) -> dict[str, Any]:
         "ENGINE": "django.db.backends.postgresql",
         **{ours: str(told.pop(theirs, "")) for ours, theirs in names.items()},
         "OPTIONS": told,
-        "CONN_MAX_AGE": 60,
+        "CONN_MAX_AGE": HELD,
         "CONN_HEALTH_CHECKS": True,
     }
 
@@ -164,7 +212,26 @@ def migrate() -> None:
     Raises:
         AfterwordError: if the database cannot be reached.
     """
-    try:
+    with _said():
         call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
+        take_stock()
+
+
+def reach() -> None:
+    """Connects to the database, and lets go of it again.
+
+    Raises:
+        AfterwordError: if it cannot be reached.
+    """
+    with _said():
+        connection.ensure_connection()
+    connection.close()
+
+
+@contextmanager
+def _said() -> Iterator[None]:
+    try:
+        yield
     except OperationalError as error:
         raise AfterwordError(f"the database cannot be used: {' '.join(str(error).split())}") from error

@@ -8,10 +8,13 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection, transaction
 from django.utils.crypto import constant_time_compare
 
-from afterword.adapters.store.access import ABSENT, find_visible
+from afterword.adapters.store.access import ABSENT, find_for
+from afterword.adapters.store.factors import lacks_factor
 from afterword.adapters.store.models import Person, Postmortem
 from afterword.adapters.store.texts import add_revision, add_update, keepable, project_row, read_updates
-from afterword.app.server_ports import Logged, Member, NotThereError, OtherEpochError
+from afterword.app.access import Level
+from afterword.app.log_ports import Logged, OtherEpochError
+from afterword.app.server_ports import Member, NotThereError
 
 REVISION_EVERY = timedelta(minutes=5)
 """While people type, the text is remembered so often."""
@@ -28,12 +31,13 @@ class StoredLog:
 
         Raises:
             NotThereError: if there is no such document for this person.
+            NotAllowedError: if they may only read it.
         """
         person = _person_of(session)
         if person is None:
             return None
         member = Member(key=person.public_id, name=person.name)
-        find_visible(key, member)
+        find_for(key, member, Level.EDIT)
         return member
 
     def read(self, key: str, after: int = 0) -> Logged:
@@ -103,10 +107,10 @@ def _find(key: str, *, lock: bool = False) -> Postmortem:
 
 
 def _person_of(session: str) -> Person | None:
-    """Who is signed in with a session, unless their password changed since."""
-    held = SessionStore(session)
+    """Who is signed in with a session, unless their password changed since or a second factor is asked for."""
+    held, people = SessionStore(session), Person.objects.select_related("organisation")
     identity, mark = held.get(SESSION_KEY), held.get(HASH_SESSION_KEY, "")
-    person = Person.objects.filter(pk=identity, is_active=True).first() if identity else None
+    person = people.filter(pk=identity, is_active=True).first() if identity else None
     if person is None or not constant_time_compare(mark, person.get_session_auth_hash()):
         return None
-    return person
+    return None if lacks_factor(person, held) else person

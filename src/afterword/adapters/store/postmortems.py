@@ -5,24 +5,42 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 
-from django.db import transaction
+from django.db.models import QuerySet
 
-from afterword.adapters.store.access import find_visible, person_of, visible_to
-from afterword.adapters.store.board import listed, show_board
+from afterword.adapters.store.access import (
+    administrator_of,
+    find_for,
+    find_sealed,
+    find_visible,
+    find_with_level,
+    insider_of,
+    person_of,
+    visible_to,
+)
+from afterword.adapters.store.audit import audited
+from afterword.adapters.store.board import about, listed, show_board, show_page
 from afterword.adapters.store.finding import in_order
-from afterword.adapters.store.models import EvidenceItem, Person, Postmortem
+from afterword.adapters.store.jobs import add_job
+from afterword.adapters.store.models import EvidenceItem, Person, Postmortem, SearchEntry
 from afterword.adapters.store.models import Record as RecordRow
 from afterword.adapters.store.models import Revision as RevisionRow
-from afterword.adapters.store.texts import add_revision, add_update, keepable, project_row, read_updates
+from afterword.adapters.store.texts import add_revision, add_update, askable, keepable, project_row, read_updates
+from afterword.app.access import Level, Visibility
+from afterword.app.announce import ANNOUNCED
+from afterword.app.audit import note_about
+from afterword.app.job_ports import JobKind, Task
 from afterword.app.server_ports import (
     Asked,
+    Audience,
     Board,
     Candidate,
     Found,
+    Granted,
     Held,
     Listed,
     Member,
     NotThereError,
+    Promised,
     Record,
     Recorded,
     Revision,
@@ -37,8 +55,8 @@ from afterword.core.model.words import RecordKind, Status
 ASKED = 24
 """So many different words are looked for at most."""
 
-CANDIDATES = 200
-"""So many postmortems are compared at most."""
+CANDIDATES = 100
+"""So many postmortems are given at most to be compared."""
 
 Texts = Callable[[Iterable[bytes]], SharedText]
 """Makes a shared text of its updates."""
@@ -61,34 +79,54 @@ class StoredPostmortems:
         self._now = now
 
     def add(self, text: str, evidence: Iterable[Recorded], by: Member) -> str:
-        """A new postmortem with its evidence, and its key."""
-        person, now = person_of(by), self._now()
-        with transaction.atomic():
+        """A new postmortem with its evidence, and its key.
+
+        Raises:
+            NotAllowedError: if this person may not begin one.
+        """
+        person, now = insider_of(by, "begin no postmortem"), self._now()
+        with audited(by):
             row = Postmortem.objects.create(
                 organisation_id=person.organisation_id, text="", created_at=now, changed_at=now
             )
             held = _HeldRow(row, person, self._texts(()), now)
+            held.grant(person.public_id, Level.MANAGE)
             held.change((Splice(0, 0, text),), "created")
             held.record(Record(kind=RecordKind.CREATED, by=by, at=now))
             held.write()
             EvidenceItem.objects.bulk_create(_evidence_row(row, item) for item in evidence)
+            note_about(row.public_id)
         return row.public_id
 
     def add_all(self, texts: Iterable[str], by: Member) -> tuple[str, ...]:
         """A new postmortem of each text, all or none; their keys."""
-        with transaction.atomic():
+        with audited(by):
             return tuple(self.add(text, (), by) for text in texts)
 
     @contextmanager
-    def hold(self, key: str, by: Member) -> Iterator[Held]:
-        """A postmortem under its lock.
+    def hold(self, key: str, by: Member, level: Level = Level.EDIT) -> Iterator[Held]:
+        """A postmortem under its lock, for something that demands a level.
 
         Raises:
             NotThereError: if there is none for this person.
+            NotAllowedError: if they may see it, but have a lower level.
         """
-        with transaction.atomic():
-            row = find_visible(key, by, lock=True)
+        with audited(by):
+            row = find_for(key, by, level, lock=True)
             held = _HeldRow(row, person_of(by), self._texts(read_updates(row)), self._now())
+            yield held
+            held.write()
+
+    @contextmanager
+    def unseal(self, wanted: str, by: Member) -> Iterator[Held]:
+        """One under its lock that is not for this person, by its key or its number, for whoever administers.
+
+        Raises:
+            NotThereError: if this person does not, or there is no such postmortem that they may not read.
+        """
+        with audited(by):
+            row, person = find_sealed(wanted, by), administrator_of(by)
+            held = _HeldRow(row, person, self._texts(read_updates(row)), self._now())
             yield held
             held.write()
 
@@ -98,14 +136,15 @@ class StoredPostmortems:
         Raises:
             NotThereError: if there is none for this person.
         """
-        row = find_visible(key, by)
+        row, level = find_with_level(key, by)
         return Shown(
             listed=listed(row),
             text=row.text,
             epoch=row.epoch,
             seq=row.seq,
             records=_records(row),
-            readers=_readers(row),
+            audience=_audience(row),
+            level=level,
         )
 
     def revisions(self, key: str, by: Member) -> tuple[Revision, ...]:
@@ -144,27 +183,43 @@ class StoredPostmortems:
             "severity__iexact": wanted.severity, "status": wanted.status, "services__icontains": wanted.service,
             "owner__icontains": wanted.owner, "owner__iexact": wanted.owner_is,
         }  # fmt: skip
-        rows = rows.filter(**{name: keepable(value) for name, value in asked.items() if value})
+        rows = rows.filter(**{name: askable(value) for name, value in asked.items() if value})
+        if wanted.services:
+            rows = rows.filter(about(wanted.services))
         first = (max(1, wanted.page) - 1) * wanted.size
-        page = list(in_order(rows, wanted.tokens)[first : first + wanted.size])
+        ordered = in_order(rows, wanted.tokens)[first : first + wanted.size]
+        page = _whole(ordered) if wanted.tokens else list(ordered)
+        is_last = (bool(page) or not first) and len(page) < wanted.size
         texts = tuple(row.text for row in page) if wanted.tokens else ()
-        return Found(rows=tuple(map(listed, page)), total=rows.count(), texts=texts)
+        return Found(rows=tuple(map(listed, page)), total=first + len(page) if is_last else rows.count(), texts=texts)
 
     def alike(self, by: Member, tokens: tuple[str, ...]) -> tuple[Candidate, ...]:
-        """Those that share a word of their title, services or causes with a question; the latest few hundred."""
+        """The latest hundred that hold one of some tokens, of which the first two dozen are looked for."""
         if not tokens:
             return ()
-        rows = visible_to(by).filter(search__telling__holds_any=tokens[:ASKED])
-        latest = in_order(rows, ()).values_list("public_id", "search__title", "search__telling")[:CANDIDATES]
-        return tuple(Candidate(key=key, title=title, words=words) for key, title, words in latest)
+        rows = visible_to(by).filter(search__words__holds_any=tokens[:ASKED])
+        latest = dict(in_order(rows, ()).values_list("pk", "public_id")[:CANDIDATES])
+        words = dict(SearchEntry.objects.filter(postmortem__in=latest).values_list("postmortem", "words"))
+        return tuple(Candidate(key=key, words=words[one]) for one, key in latest.items() if one in words)
 
     def texts(self, by: Member, keys: Iterable[str]) -> Mapping[str, tuple[Listed, str]]:
         """Those of some keys that this person may see, each with its text."""
         return {row.public_id: (listed(row), row.text) for row in visible_to(by).filter(public_id__in=list(keys))}
 
     def board(self, by: Member, asked: Asked) -> Board:
-        """The actions of all of them."""
-        return show_board(visible_to(by), asked)
+        """The actions of all of them, and how many each view has."""
+        return show_board(by, asked)
+
+    def promised(self, by: Member, asked: Asked) -> tuple[Promised, ...]:
+        """The same actions without how many there are."""
+        return show_page(by, asked)
+
+
+def _whole(page: "QuerySet[Postmortem]") -> list[Postmortem]:
+    """The rows of a page, in its order; texts are read only of them, not of all that are put in order."""
+    keys = list(page.values_list("pk", flat=True))
+    found = Postmortem.objects.in_bulk(keys)
+    return [found[key] for key in keys if key in found]
 
 
 class _HeldRow:
@@ -178,6 +233,11 @@ class _HeldRow:
         self._reasons: list[str] = []
 
     @property
+    def key(self) -> str:
+        """How it is named."""
+        return self._row.public_id
+
+    @property
     def text(self) -> str:
         """The latest text, with what was changed under this lock."""
         return self._shared.text
@@ -186,6 +246,11 @@ class _HeldRow:
     def version(self) -> str:
         """What tells one state of the text from another: its epoch and the number of its last update."""
         return f"{self._row.epoch}.{self._row.seq}"
+
+    @property
+    def at(self) -> datetime:
+        """When it was taken."""
+        return self._now
 
     @property
     def status(self) -> Status:
@@ -205,18 +270,25 @@ class _HeldRow:
         self._reasons.append(why)
 
     @property
-    def readers(self) -> tuple[Member, ...] | None:
-        """Who may see it; None if everybody in the organisation may."""
-        return _readers(self._row)
+    def audience(self) -> Audience:
+        """For whom it is."""
+        return _audience(self._row)
 
-    def restrict(self, *, to_readers: bool) -> None:
-        """Lets nobody see it until it is shared with them, or everybody again."""
-        self._row.grants.all().delete()
-        self._row.is_restricted = to_readers
-        self._row.save(update_fields=["is_restricted"])
+    def limit(self, visibility: Visibility, team: str = "") -> Audience:
+        """For whom it is from now on; `team` is the key of one, if it is for a team.
 
-    def share(self, person: str) -> Member:
-        """Lets somebody of the organisation see it, by their key.
+        Raises:
+            NotThereError: if there is no such team.
+        """
+        found = self._person.organisation.teams.filter(public_id=keepable(team)).first()
+        if visibility is Visibility.TEAM and found is None:
+            raise NotThereError("there is no such team.")
+        self._row.visibility, self._row.team = visibility, found
+        self._row.save(update_fields=["visibility", "team"])
+        return _audience(self._row)
+
+    def grant(self, person: str, level: Level, until: datetime | None = None) -> Member:
+        """Shares it with somebody of the organisation, by their key; what they were granted before is replaced.
 
         Raises:
             NotThereError: if there is no such person.
@@ -224,10 +296,11 @@ class _HeldRow:
         found = self._person.organisation.people.filter(public_id=keepable(person), is_active=True).first()
         if found is None:
             raise NotThereError("there is no such person.")
-        self._row.grants.get_or_create(person=found, defaults={"organisation_id": self._row.organisation_id})
+        told = {"organisation_id": self._row.organisation_id, "level": level, "until": until}
+        self._row.grants.update_or_create(person=found, defaults=told)
         return Member(key=found.public_id, name=found.name)
 
-    def unshare(self, person: str) -> Member:
+    def revoke(self, person: str) -> Member:
         """Takes that back.
 
         Raises:
@@ -245,10 +318,13 @@ class _HeldRow:
 
     def record(self, record: Record) -> None:
         """Adds to what happened around it."""
-        RecordRow.objects.create(
+        made = RecordRow.objects.create(
             organisation_id=self._row.organisation_id, postmortem=self._row, kind=str(record.kind), about=record.about,
             told=keepable(record.told), by=self._person, at=record.at, seq=self._row.seq, mark=record.mark,
         )  # fmt: skip
+        if record.kind in ANNOUNCED:
+            later = Task(kind=JobKind.RECORD, key=self._row.public_id, payload={"record": made.pk})
+            add_job(self._row.organisation_id, later, self._now)
         if record.kind in _STATUS:
             self._row.status = str(_STATUS[record.kind])
             self._row.save(update_fields=["status"])
@@ -281,21 +357,28 @@ class _HeldRow:
             project_row(self._row)
 
 
-def _readers(row: Postmortem) -> tuple[Member, ...] | None:
-    if not row.is_restricted:
-        return None
+def _audience(row: Postmortem) -> Audience:
     granted = row.grants.select_related("person").order_by("person__name", "id")
-    return tuple(Member(key=one.person.public_id, name=one.person.name) for one in granted)
+    return Audience(
+        visibility=Visibility(row.visibility),
+        team=row.team.name if row.team else "",
+        granted=tuple(
+            Granted(
+                person=Member(key=one.person.public_id, name=one.person.name), level=Level(one.level), until=one.until
+            )
+            for one in granted
+        ),
+    )
 
 
 def _records(row: Postmortem) -> tuple[Record, ...]:
-    return tuple(
-        Record(
-            kind=RecordKind(one.kind), by=Member(key=one.by.public_id, name=one.by.name), at=one.at, about=one.about,
-            told=one.told, mark=one.mark,
-        )
-        for one in row.records.select_related("by").order_by("id")
-    )  # fmt: skip
+    return tuple(map(record_of, row.records.select_related("by").order_by("id")))
+
+
+def record_of(row: RecordRow) -> Record:
+    """Something that happened, as its row tells it."""
+    by = Member(key=row.by.public_id, name=row.by.name)
+    return Record(kind=RecordKind(row.kind), by=by, at=row.at, about=row.about, told=row.told, mark=row.mark)
 
 
 def _revision(row: RevisionRow) -> Revision:

@@ -1,23 +1,37 @@
 """How a row of the store changes: an update in the log, the mirror of the text, the projection of it."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.db.models import Max
 
+from afterword.adapters.store.board_models import Appearance
+from afterword.adapters.store.board_models import Reminder as ReminderRow
 from afterword.adapters.store.models import Action, Person, Postmortem, Revision, SearchEntry, Update
+from afterword.app.people_named import names_in
 from afterword.app.project import project
+from afterword.app.remind import Reminder
 from afterword.core.documents.dates import first_full_date
 from afterword.core.likeness.tokens import find_tokens
 from afterword.core.model.span import Written
+from afterword.core.model.words import ActionState
 
 WHY_LENGTH = 200
 SHORT = 40
 """Characters that a severity or an id has at most in lists; PostgreSQL refuses more than its column holds."""
 
+ASKED = 1000
+"""Characters that are looked for at most; no service, owner or severity is longer."""
+
 
 def keepable(text: str) -> str:
     """A text of the same length that every database keeps: PostgreSQL refuses the character NUL."""
     return text.replace("\0", "\N{REPLACEMENT CHARACTER}")
+
+
+def askable(words: str) -> str:
+    """What is looked for within a column: SQLite refuses a pattern of more than 50,000 bytes."""
+    return keepable(words)[:ASKED]
 
 
 def read_updates(row: Postmortem, after: int = 0) -> tuple[bytes, ...]:
@@ -47,6 +61,12 @@ def add_revision(row: Postmortem, by: Person | None, why: str, at: datetime.date
     return number
 
 
+PROJECTED = (
+    "title", "reference", "severity", "owner", "services", "day", "minutes", "promised", "verified", "projected_seq",
+)  # fmt: skip
+"""What a row tells of its text."""
+
+
 def project_row(row: Postmortem) -> None:
     """Reads again what lists and boards show of a document; under the row's lock.
 
@@ -55,8 +75,10 @@ def project_row(row: Postmortem) -> None:
     found = project(row.text)
     row.title, row.reference, row.severity = found.title, found.reference, found.severity[:SHORT]
     row.owner, row.services, row.day = found.owner, "\n".join(found.services), found.day
+    row.minutes, row.promised = found.minutes, len(found.actions)
+    row.verified = sum(1 for action in found.actions if action.state is ActionState.VERIFIED)
     row.projected_seq = row.seq
-    row.save(update_fields=["title", "reference", "severity", "owner", "services", "day", "projected_seq"])
+    row.save(update_fields=PROJECTED)
     SearchEntry.objects.update_or_create(
         postmortem=row,
         defaults={
@@ -66,6 +88,8 @@ def project_row(row: Postmortem) -> None:
             "words": " ".join(find_tokens(f"{found.reference} {row.text}")),
         },
     )
+    _remind(row, found.reminders)
+    _note_new(row, {(action.id or "")[:SHORT] for action in found.actions} - {""})
     row.actions.all().delete()
     Action.objects.bulk_create(
         Action(
@@ -81,9 +105,35 @@ def project_row(row: Postmortem) -> None:
             is_orphan=found.is_chain_recorded and not action.addresses,
             state=str(action.state),
             answers=" ".join(action.addresses),
+            strength=str(action.strength or ""),
+            owners=_lines(names_in(action.owner.text)) if action.owner else "",
+            why="\n".join(f"{name} {found.items[name]}" for name in action.addresses if name in found.items),
         )
         for place, action in enumerate(found.actions)
     )
+
+
+def _remind(row: Postmortem, reminders: Iterable[Reminder]) -> None:
+    row.reminders.all().delete()
+    ReminderRow.objects.bulk_create(
+        ReminderRow(
+            organisation_id=row.organisation_id, postmortem=row, kind=str(one.kind), local_id=one.id[:SHORT],
+            text=one.text, by=one.by, owners=_lines(names_in(one.by)), day=one.day,
+        )
+        for one in reminders
+    )  # fmt: skip
+
+
+def _lines(names: Iterable[str]) -> str:
+    """Names between line ends, so that each is found as a whole."""
+    return "\n" + "".join(f"{name}\n" for name in names)
+
+
+def _note_new(row: Postmortem, names: set[str]) -> None:
+    """Keeps when each action first stood in the text."""
+    known = row.appearances.filter(local_id__in=names).values_list("local_id", flat=True)
+    told = {"organisation_id": row.organisation_id, "postmortem": row, "at": row.changed_at}
+    Appearance.objects.bulk_create(Appearance(local_id=name, **told) for name in sorted(names - set(known)))
 
 
 def _date(written: Written | None) -> datetime.date | None:

@@ -1,7 +1,8 @@
-"""Run the server: the web pages and the live process behind them, on SQLite in one folder or on PostgreSQL.
+"""Run the server: the web pages, the live process behind them and a worker, on SQLite in one folder or on PostgreSQL.
 
 At the first start it prints a link with which the owner of the organisation signs up. Everything is kept in the folder
-given with --data, or in the PostgreSQL database that the environment names in AFTERWORD_DATABASE.
+given with --data, or in the PostgreSQL database that the environment names in AFTERWORD_DATABASE. Every option can
+stand in the environment (AFTERWORD_PORT) or in a TOML file that AFTERWORD_CONFIG names; `afterword config check` tells.
 
 Examples:
   afterword serve
@@ -17,59 +18,59 @@ import socket
 import subprocess
 import sys
 import threading
-from pathlib import Path
+from collections.abc import Mapping
 from types import FrameType
+from typing import Any
 
 from django.core import signing
 from django.utils.module_loading import import_string
 
+from afterword.app.configure import SETTINGS, configure
 from afterword.app.ports import AfterwordError
 from afterword.wiring import Wiring
-from afterword.wiring.setup import ServerOptions, load_secret, migrate, set_up
+from afterword.wiring.setup import find_told, local_address, make_options, migrate, public_address, set_up
 
 PARTS = {"web": "afterword.faces.web.process.run_web", "live": "afterword.wiring.live.run_live"}
-"""The processes of a server, each with what runs it."""
+"""The processes of a server that listen, each with what runs it."""
 
 GRACE = 5
 """Seconds that a process may take to end."""
 
-LOCAL = ("127.0.0.1", "localhost", "[::1]")
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `afterword serve`."""
-    parser.add_argument("--data", default="afterword-data", metavar="DIR", help="where everything is kept")
-    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: this machine only)")
-    parser.add_argument("--port", type=int, default=8000, help="the port of the pages (default: 8000; 0: any)")
-    parser.add_argument("--live-port", type=int, help="the port of the live process (default: the next one)")
+    parser.add_argument("--data", metavar="DIR", help="where everything is kept")
+    parser.add_argument("--host", help="the address to listen on (default: this machine only)")
+    parser.add_argument("--port", help="the port of the pages (default: 8000; 0: any)")
+    parser.add_argument("--live-port", help="the port of the live process (default: the next one)")
     parser.add_argument(
-        "--allow-host", action="append", default=[], metavar="NAME", help="a name by which browsers reach the server"
+        "--allow-host", action="append", metavar="NAME", help="a name by which browsers reach the server"
     )
-    parser.add_argument("--live-url", default="", metavar="URL", help="where browsers find the live process: wss://…")
-    parser.add_argument("--https", action="store_true", help="browsers reach the server by HTTPS only")
+    parser.add_argument("--live-url", metavar="URL", help="where browsers find the live process: wss://…")
+    parser.add_argument(
+        "--url", help="where browsers reach the server, for links in mail (default: from the other options)"
+    )
+    parser.add_argument("--no-worker", action="store_true", default=None, help="workers run elsewhere")
+    parser.add_argument("--https", action="store_true", default=None, help="browsers reach the server by HTTPS only")
     parser.add_argument("--part", choices=tuple(PARTS), help=argparse.SUPPRESS)
 
 
 def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
     """0 when it was asked to end, 1 if a part of it ended by itself."""
+    del wiring
     gc.enable()
-    folder = Path(arguments.data)
-    options = ServerOptions(
-        folder=folder, secret=load_secret(folder), hosts=(*LOCAL, *arguments.allow_host),
-        live=arguments.live_url or f":{arguments.live_port or 0}", https=arguments.https,
-        database=wiring.database,
-    )  # fmt: skip
-    set_up(options)
+    found = configure(find_told({name: value for name, value in vars(arguments).items() if name in SETTINGS}))
+    set_up(make_options(found))
     if arguments.part:
-        port = arguments.live_port if arguments.part == "live" else arguments.port
-        with _listen(arguments.host, port or 0) as listening:
+        port = found["live_port"] if arguments.part == "live" else found["port"]
+        with _listen(found["host"], port or 0) as listening:
             sys.stdout.write(f"{listening.getsockname()[1]}\n")
             sys.stdout.flush()
             import_string(PARTS[arguments.part])(listening)
         return 0
     migrate()
     import_string("afterword.wiring.server.Server")().catch_up()
-    return _Supervisor(arguments).run()
+    return _Supervisor(found).run()
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -84,8 +85,8 @@ def _listen(host: str, port: int) -> socket.socket:
 class _Supervisor:
     """Starts the parts, says where they are, and ends all if one ends."""
 
-    def __init__(self, arguments: argparse.Namespace) -> None:
-        self._arguments = arguments
+    def __init__(self, found: Mapping[str, Any]) -> None:
+        self._found = found
         self._parts: list[subprocess.Popen[str]] = []
         self._is_over = threading.Event()
         self._is_asked = False
@@ -95,9 +96,11 @@ class _Supervisor:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._ask)
         try:
-            wished = self._arguments.live_port or (self._arguments.port and self._arguments.port + 1)
+            wished = self._found["live_port"] or (self._found["port"] and self._found["port"] + 1)
             live = self._start("live", "--live-port", str(wished))
-            port = self._start("web", "--port", str(self._arguments.port), "--live-port", str(live))
+            port = self._start("web", "--port", str(self._found["port"]), "--live-port", str(live))
+            if not self._found["no_worker"]:
+                self._run("worker", "--url", public_address(self._found, port))
             self._say(port)
             self._is_over.wait()
         finally:
@@ -106,26 +109,31 @@ class _Supervisor:
 
     def _start(self, part: str, *more: str) -> int:
         """Starts a part, and waits until it tells its port."""
-        arguments = self._arguments
-        command = [sys.executable, "-m", "afterword", "serve", "--part", part, "--data", arguments.data]
-        command += ["--host", arguments.host, *more, *(["--https"] if arguments.https else [])]
-        command += [f"--allow-host={name}" for name in arguments.allow_host]
-        command += [f"--live-url={arguments.live_url}"] if arguments.live_url else []
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)
-        self._parts.append(process)
-        told = process.stdout.readline().strip() if process.stdout else ""
-        if not told:
+        found = self._found
+        told = ["--part", part, "--host", found["host"], *more, *(["--https"] if found["https"] else [])]
+        told += [f"--allow-host={name}" for name in found["allow_host"]]
+        told += [f"--live-url={found['live_url']}"] if found["live_url"] else []
+        told += [f"--url={found['url']}"] if found["url"] else []
+        process = self._run("serve", *told)
+        port = process.stdout.readline().strip() if process.stdout else ""
+        if not port:
             raise AfterwordError(f"the {part} process could not start.")
+        return int(port)
+
+    def _run(self, command: str, *told: str) -> "subprocess.Popen[str]":
+        """Starts a command on the same data; when it ends, everything ends."""
+        line = [sys.executable, "-m", "afterword", command, "--data", self._found["data"], *told]
+        process = subprocess.Popen(line, stdout=subprocess.PIPE, text=True, start_new_session=True)
+        self._parts.append(process)
         threading.Thread(target=self._watch, args=(process,), daemon=True).start()
-        return int(told)
+        return process
 
     def _watch(self, process: "subprocess.Popen[str]") -> None:
         process.wait()
         self._is_over.set()
 
     def _say(self, port: int) -> None:
-        host = "127.0.0.1" if self._arguments.host in ("0.0.0.0", "::") else self._arguments.host
-        address = f"http://{host}:{port}"
+        address = local_address(self._found, port)
         sys.stdout.write(f"Afterword is at {address}/\n")
         if import_string("afterword.wiring.server.Server")().people.is_empty():
             sys.stdout.write(f"Sign up as the owner: {address}/welcome/{signing.dumps('owner', salt='owner')}/\n")
