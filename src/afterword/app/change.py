@@ -1,16 +1,17 @@
 """Change: a small edit of a text on the server, made on its latest state under its lock."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from afterword.app.ports import AfterwordError
-from afterword.app.server_ports import Held, Member, Postmortems
+from afterword.app.server_ports import Held, Member, Postmortems, Record
 from afterword.core.documents.document import Document
 from afterword.core.documents.edit import plan_edit
+from afterword.core.documents.edit_actions import find_action
 from afterword.core.documents.edits import Edit, EditError, SetAction
 from afterword.core.documents.read import Reading, read_document
 from afterword.core.documents.substance import FATE
-from afterword.core.model.words import ActionState
+from afterword.core.model.words import ActionState, RecordKind, Status
 
 _FATES = frozenset(map(str, (ActionState.DONE, ActionState.VERIFIED, ActionState.WONT_DO)))
 
@@ -38,7 +39,24 @@ def change(postmortems: Postmortems, key: str, by: Member, edits: Iterable[Edit]
             _must_be_said(edit)
         if version and version != held.version:
             raise StaleError(f"the text has version {held.version} by now.")
-        make(held, edits, why)
+        moved = tuple(_moved(held, edits, by))
+        make(held, (*(first for first, _ in moved), *edits), why)
+        for _, record in moved:
+            held.record(record)
+
+
+def _moved(held: Held, edits: Iterable[Edit], by: Member) -> Iterator[tuple[Edit, Record]]:
+    """The date first promised, and the record, for each date that moves once the text is published."""
+    if held.status not in (Status.PUBLISHED, Status.CLOSED):
+        return
+    for edit in edits:
+        if isinstance(edit, SetAction) and edit.field == "due":
+            action = find_action(read(held.text), edit.action)
+            if action.due is not None and action.id is not None and action.due.text != edit.value:
+                first = action.fields.get("originally due", action.due).text
+                told = f"{action.due.text} to {edit.value}"
+                record = Record(kind=RecordKind.MOVED, by=by, at=held.at, about=action.id, told=told)
+                yield SetAction(action=edit.action, field="originally due", value=first), record
 
 
 def _must_be_said(edit: Edit) -> None:

@@ -1,11 +1,12 @@
 """Cite: an item of evidence becomes a row of the timeline, under an id that it keeps."""
 
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
 from afterword.app.change import make, read
 from afterword.app.draft import ZoneError, find_zone
 from afterword.app.server_ports import Member, Postmortems, Recorded
 from afterword.core.documents.edits import AddEvent, EditError
+from afterword.core.documents.read import Reading
 from afterword.core.draft.sheet import cite_place, list_evidence
 from afterword.core.evidence.item import Kind
 from afterword.core.timeline.walls import find_wall
@@ -26,15 +27,25 @@ def cite(postmortems: Postmortems, key: str, by: Member, item: str) -> str:
         reading = read(held.text)
         if any(recorded.key in event.evidence for event in reading.postmortem.timeline):
             raise EditError(f"{recorded.key} stands in the timeline already.")
-        wall = find_wall(recorded.at, _zone(reading.context.zone or "UTC"))
-        if wall is None:
-            raise EditError(f"{recorded.at:%Y-%m-%d %H:%M}Z: its hour came twice; add it by hand.")
+        wall = wall_of(reading, recorded.at)
         why = f"{recorded.key} put into the timeline"
         make(held, [AddEvent(at=wall, text=_describe(recorded), evidence=(recorded.key,))], why)
         listed = list_evidence(held.text, [cite_place(recorded.key, recorded.kind, recorded.source)], "\n")
         if listed:
             held.change(listed, why)
         return recorded.key
+
+
+def wall_of(reading: Reading, at: datetime) -> datetime:
+    """An instant as the clocks of a document's zone told it.
+
+    Raises:
+        EditError: if the zone is none, or the clock told that time twice.
+    """
+    wall = find_wall(at, _zone(reading.context.zone or "UTC"))
+    if wall is None:
+        raise EditError(f"{at:%Y-%m-%d %H:%M}Z: its hour came twice; add it by hand.")
+    return wall
 
 
 def _describe(recorded: Recorded) -> str:

@@ -3,7 +3,7 @@
 import datetime
 
 from afterword.app.change import make, read
-from afterword.app.follow_through import NotYetError
+from afterword.app.follow_through import NotYetError, find_verified
 from afterword.app.review import needs_approval
 from afterword.app.server_ports import Member, Postmortems, Record
 from afterword.core.documents.edits import SetField
@@ -21,11 +21,14 @@ def find_unfinished(text: str, records: tuple[Record, ...]) -> tuple[tuple[Actio
     found = read(text).postmortem
     grave = needs_approval(text)
     confirmed = {cause.id for cause in found.causes if cause.confidence is Confidence.CONFIRMED}
-    seen = {record.about for record in records if record.kind is RecordKind.VERIFIED}
     waits = (
         (
             action,
-            _waits_for(action, seen=action.id in seen, verified=grave or not confirmed.isdisjoint(action.addresses)),
+            _waits_for(
+                action,
+                seen=find_verified(records, action.id or "") is not None,
+                verified=grave or not confirmed.isdisjoint(action.addresses),
+            ),
         )
         for action in found.actions
     )
@@ -34,7 +37,8 @@ def find_unfinished(text: str, records: tuple[Record, ...]) -> tuple[tuple[Actio
 
 def _waits_for(action: Action, *, seen: bool, verified: bool) -> str:
     if action.state is ActionState.WONT_DO:
-        return "" if {"accepted risk", "reason"} & action.fields.keys() else "will not be done, but nothing tells why"
+        told = {"accepted risk", "reason", "superseded by"} & action.fields.keys()
+        return "" if told else "will not be done, but nothing tells why"
     if action.state in (ActionState.DONE, ActionState.VERIFIED) and verified and not seen:
         return f"is {action.state}, but nobody has verified here that it works"
     return "" if action.state in (ActionState.DONE, ActionState.VERIFIED) else f"is {action.state}"

@@ -90,7 +90,7 @@ def draft(
     """
     told = Told(wishes.day, find_zone(zone_name or "UTC"), is_assumed=not zone_name) if wishes.day else None
     said = Said(columns=columns or {}, zone=find_zone(zone_name or "UTC"), zone_name=zone_name)
-    gathered = gather(evidence, paths, told, said)
+    gathered = gather(evidence, paths, told, said, wishes.pasted)
     brief = gathered.given.brief
     named = zone_name or brief.zone or "UTC"
     wishes = replace(

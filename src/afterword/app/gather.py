@@ -1,6 +1,6 @@
 """Gather: every file under some paths, taken for what it is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -42,10 +42,16 @@ class Gathered:
     given: Given
 
 
-def gather(evidence: Evidence, paths: Iterable[str], told: Told | None = None, said: Said | None = None) -> Gathered:
+def gather(
+    evidence: Evidence,
+    paths: Iterable[str],
+    told: Told | None = None,
+    said: Said | None = None,
+    pasted: Mapping[str, Told] | None = None,
+) -> Gathered:
     """Everything that the files under some paths hold; pasted text only where its day and zone are told.
 
-    `said` tells of tables that no format knows.
+    `said` tells of tables that no format knows, `pasted` of single files whose day and zone are others than `told`.
 
     Raises:
         MissingFileError: if a path does not exist.
@@ -61,7 +67,7 @@ def gather(evidence: Evidence, paths: Iterable[str], told: Told | None = None, s
         try:
             tool, reading = read_evidence(name, evidence.read(path))
             if tool is None:
-                tool, reading = _read_unnamed(evidence, name, path, told, said or Said())
+                tool, reading = _read_unnamed(evidence, name, path, (pasted or {}).get(name, told), said or Said())
             if tool is None:
                 source, given = _read_given(name, evidence.read(path), given)
                 sources.append(source)

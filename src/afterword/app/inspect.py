@@ -5,48 +5,22 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from functools import lru_cache
 
 from afterword.app.change import read
+from afterword.app.done import SIX, Lack, PartSeen, PartState, Want, find_text_wants
 from afterword.core.checks.engine import Engine
 from afterword.core.documents.read import Reading
 from afterword.core.model.chain import Chain, trace_chain
 from afterword.core.model.finding import Finding
-from afterword.core.model.words import Certainty, FindingState, Level, Part
+from afterword.core.model.words import FindingState, Level, Part
 
-SIX = {
-    Part.SUMMARY: "Summary", Part.IMPACT: "Customer impact", Part.TIMELINE: "Timeline", Part.CAUSES: "Root cause",
-    Part.RESPONSE: "Response review", Part.ACTIONS: "Follow-up actions",
-}  # fmt: skip
-"""The parts that a postmortem has, in the order of the document."""
+REMEMBERED = 32
+"""So many inspections are remembered: the texts that are open and read right now."""
+LONGEST = 50_000
+"""Characters of a text of which that is so, for an inspection takes some twenty times as much memory."""
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
-
-
-class PartState(StrEnum):
-    """How far a part is."""
-
-    COMPLETE = "complete"
-    FINDINGS = "findings"
-    MISSING = "missing"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartSeen:
-    """A part: how far it is, why it is not further, and where it stands (line 0: nowhere)."""
-
-    part: Part
-    state: PartState
-    why: str = ""
-    line: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lack:
-    """Something that has to be there before the text can be published, and the line where it belongs."""
-
-    text: str
-    line: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,25 +33,14 @@ class Inspection:
     chain: Chain
 
     @property
+    def wants(self) -> tuple[Want, ...]:
+        """What the gate wants of it before it is published, met or not."""
+        return find_text_wants(self.reading, self.findings, self.parts, self.chain)
+
+    @property
     def lacks(self) -> tuple[Lack, ...]:
-        """What stops publishing: parts that are missing, certain errors, breaks in the chain, promises nobody made."""
-        return (
-            *(
-                Lack(text=f"{SIX[one.part]} is missing", line=one.line)
-                for one in self.parts
-                if one.state is PartState.MISSING
-            ),
-            *(
-                Lack(text=finding.message, line=finding.span.line)
-                for finding in self.findings
-                if finding.level is Level.ERROR and finding.certainty is Certainty.CERTAIN
-            ),
-            *(
-                Lack(text=f"{strand.item.id or 'A cause'}: {strand.breaks}", line=strand.item.line)
-                for strand in self.chain.strands
-                if strand.breaks in ("no action", "no owner")
-            ),
-        )
+        """What stops publishing."""
+        return tuple(lack for want in self.wants for lack in want.lacks)
 
 
 class Inspector:
@@ -85,9 +48,13 @@ class Inspector:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._remember = lru_cache(maxsize=REMEMBERED)(self._inspect)
 
     def inspect(self, text: str, today: datetime.date) -> Inspection:
-        """What is to be seen in a text."""
+        """What is to be seen in a text; of one that is not very long it is remembered for the next who asks."""
+        return self._remember(text, today) if len(text) <= LONGEST else self._inspect(text, today)
+
+    def _inspect(self, text: str, today: datetime.date) -> Inspection:
         reading = read(text)
         findings = tuple(one for one in self._engine.check(reading, today) if one.state is FindingState.NEW)
         return Inspection(
@@ -150,8 +117,15 @@ def project_inspection(seen: Inspection, seq: int) -> dict[str, object]:
         "actions": [
             {"id": action.id, "text": action.text} for action in seen.reading.postmortem.actions if action.id
         ],
-        "lacks": [{"text": one.text, "line": one.line} for one in seen.lacks],
+        "lacks": _project_lacks(seen.lacks),
+        "wants": [
+            {"text": one.text, "told": one.told, "lacks": _project_lacks(one.lacks)} for one in seen.wants
+        ],
     }  # fmt: skip
+
+
+def _project_lacks(lacks: tuple[Lack, ...]) -> list[dict[str, object]]:
+    return [{"text": one.text, "line": one.line} for one in lacks]
 
 
 def _suggest(finding: Finding, places: Places) -> list[dict[str, object]]:

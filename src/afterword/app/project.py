@@ -1,11 +1,13 @@
 """Project: what lists and boards show of a postmortem, read from its text."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from afterword.app.change import read
-from afterword.core.documents.outline import what_broke
-from afterword.core.model.chain import trace_chain
+from afterword.app.remind import Reminder, find_reminders
+from afterword.core.documents.outline import plain, what_broke, without_tail
+from afterword.core.model.chain import Item, trace_chain
 from afterword.core.model.postmortem import Action
 
 LONGEST = 100
@@ -14,7 +16,10 @@ LONGEST = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Projection:
-    """What a text says of itself, its actions in the order of the text, and the words by which it is like another."""
+    """What a text says of itself, its actions in the order of the text, and the words by which it is like another.
+
+    `items` has the words of each cause and gap under its id.
+    """
 
     title: str
     reference: str
@@ -22,16 +27,20 @@ class Projection:
     status: str
     owner: str
     services: tuple[str, ...]
+    minutes: int | None
     day: datetime.date | None
     telling: str
     is_chain_recorded: bool
+    items: Mapping[str, str]
     actions: tuple[Action, ...]
+    reminders: tuple[Reminder, ...]
 
 
 def project(text: str) -> Projection:
     """The projection of a text; empty where it says nothing."""
     reading = read(text)
     found = reading.postmortem
+    items: tuple[Item, ...] = (*found.causes, *found.gaps)
     reference = found.fields.get("incident")
     return Projection(
         title=found.title.text if found.title else "",
@@ -40,6 +49,7 @@ def project(text: str) -> Projection:
         status=str(found.status or ""),
         owner=found.owner.text if found.owner else "",
         services=found.impact.services,
+        minutes=found.impact.duration_minutes,
         day=found.date,
         telling=" ".join(
             (
@@ -50,5 +60,7 @@ def project(text: str) -> Projection:
             )
         ),
         is_chain_recorded=trace_chain(found).recorded,
+        items={one.id: plain(without_tail(one.text)) for one in items if one.id},
         actions=found.actions,
+        reminders=tuple(find_reminders(found)),
     )

@@ -3,13 +3,15 @@
 import datetime
 
 from afterword.app.change import make
+from afterword.app.done import Lack, Want
 from afterword.app.follow_through import NotYetError
-from afterword.app.inspect import Inspection, Inspector, Lack
+from afterword.app.inspect import Inspection, Inspector
 from afterword.app.review import find_approvals, needs_approval
 from afterword.app.server_ports import Member, Postmortems, Record
 from afterword.core.documents.edits import SetField
 from afterword.core.model.words import RecordKind, Status
 
+UNREAD = Lack(text="Nobody who did not begin it has approved of the text as it is now", line=0)
 SHOWN = 5
 """So many things that are lacking are named; the page lists all."""
 
@@ -29,20 +31,29 @@ def publish(
             raise NotYetError(f"it is {held.status} already.")
         lacks = find_lacks(inspector.inspect(held.text, at.date()), held.records)
         if lacks and not reason.strip():
-            raise NotYetError(_tell(lacks))
+            raise NotYetError(tell(lacks))
         make(held, [SetField(field="status", value=str(Status.PUBLISHED))], "published")
         held.record(Record(kind=RecordKind.PUBLISHED, by=by, at=at, told=reason.strip() if lacks else ""))
 
 
-def find_lacks(seen: Inspection, records: tuple[Record, ...]) -> tuple[Lack, ...]:
-    """What stops publishing: what the text lacks, and after a grave incident that nobody else has approved of it."""
+def find_wants(seen: Inspection, records: tuple[Record, ...]) -> tuple[Want, ...]:
+    """The definition of done: what the gate wants of a text, and that after a grave incident others have read it."""
     text = seen.reading.document.text
-    if not needs_approval(text) or any(one.is_current for one in find_approvals(records, text)):
-        return seen.lacks
-    return (*seen.lacks, Lack(text="Nobody who did not begin it has approved of the text as it is now", line=0))
+    readers = [one.by.name for one in find_approvals(records, text) if one.is_current]
+    lacks = () if readers or not needs_approval(text) else (UNREAD,)
+    told = "1 missing" if lacks else ", ".join(readers) or "not asked for by its severity"
+    return (*seen.wants, Want(text="Somebody who did not begin it approves of it as it is now", told=told, lacks=lacks))
 
 
-def _tell(lacks: tuple[Lack, ...]) -> str:
+def find_lacks(seen: Inspection, records: tuple[Record, ...]) -> tuple[Lack, ...]:
+    """What stops publishing."""
+    return tuple(lack for want in find_wants(seen, records) for lack in want.lacks)
+
+
+def tell(lacks: tuple[Lack, ...]) -> str:
+    """What stands between a text and publishing, as a sentence; the first few things are named."""
+    if not lacks:
+        return "Nothing stands between this and publishing."
     named = "; ".join(one.text.rstrip(".") for one in lacks[:SHOWN])
     more = f"; and {len(lacks) - SHOWN} more" if len(lacks) > SHOWN else ""
     things = "1 thing stands" if len(lacks) == 1 else f"{len(lacks)} things stand"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
+from afterword.app.access import Level
 from afterword.app.change import make, read
 from afterword.app.follow_through import NotYetError
 from afterword.app.server_ports import Held, Member, Postmortems, Record
@@ -70,7 +71,7 @@ def approve(postmortems: Postmortems, key: str, by: Member, told: str, at: datet
         NotThereError: if there is no such postmortem for this person.
         NotYetError: if nobody asked for a review, or the same person began it or asked.
     """
-    with postmortems.hold(key, by) as held:
+    with postmortems.hold(key, by, Level.COMMENT) as held:
         if held.status is Status.DRAFT:
             raise NotYetError("it is a draft still; somebody has to ask for a review first.")
         if by.key in set(_writers(held.records)):
@@ -87,7 +88,7 @@ def ask_for_changes(postmortems: Postmortems, key: str, by: Member, told: str, a
         NotYetError: if it is a draft, or nothing tells what has to change.
         EditError: if the state cannot be written into the text.
     """
-    with postmortems.hold(key, by) as held:
+    with postmortems.hold(key, by, Level.COMMENT) as held:
         if held.status is Status.DRAFT:
             raise NotYetError("it is a draft already.")
         if not told.strip():

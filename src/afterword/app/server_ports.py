@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
+from afterword.app.access import Level, Visibility
 from afterword.app.ports import AfterwordError
 from afterword.core.documents.splice import Splice
 from afterword.core.model.words import ActionState, RecordKind, Status
@@ -19,20 +20,30 @@ class TakenError(AfterwordError):
     """A name or an address that somebody has already."""
 
 
-class BadUpdateError(AfterwordError):
-    """Bytes that are no change of a shared text."""
-
-
-class OtherEpochError(AfterwordError):
-    """A change of a text that was replaced meanwhile: it must not be merged into the one that is there now."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
     """Somebody of the organisation: their key, and the name that others know them by."""
 
     key: str
     name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Granted:
+    """Somebody with whom a postmortem is shared by name; `until` is when that ends, None if it does not."""
+
+    person: Member
+    level: Level
+    until: datetime.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audience:
+    """For whom a postmortem is; `team` is the name of its team, empty if it is for none."""
+
+    visibility: Visibility
+    team: str = ""
+    granted: tuple[Granted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,12 +101,20 @@ class Held(Protocol):
     """A postmortem under its lock: nobody else writes to it until it is let go; then all is written, or nothing."""
 
     @property
+    def key(self) -> str:
+        """How it is named."""
+
+    @property
     def text(self) -> str:
         """The latest text, with what was changed under this lock."""
 
     @property
     def version(self) -> str:
         """What tells one state of the text from another: its epoch and the number of its last update."""
+
+    @property
+    def at(self) -> datetime.datetime:
+        """When it was taken."""
 
     @property
     def status(self) -> Status:
@@ -109,20 +128,24 @@ class Held(Protocol):
         """Changes the text in some places; `why` stands in its history."""
 
     @property
-    def readers(self) -> tuple[Member, ...] | None:
-        """Who may see it; None if everybody in the organisation may."""
+    def audience(self) -> Audience:
+        """For whom it is."""
 
-    def restrict(self, *, to_readers: bool) -> None:
-        """Lets nobody see it until it is shared with them, or everybody again."""
+    def limit(self, visibility: Visibility, team: str = "") -> Audience:
+        """For whom it is from now on; `team` is the key of one, if it is for a team.
 
-    def share(self, person: str) -> Member:
-        """Lets somebody of the organisation see it, by their key.
+        Raises:
+            NotThereError: if there is no such team.
+        """
+
+    def grant(self, person: str, level: Level, until: datetime.datetime | None = None) -> Member:
+        """Shares it with somebody of the organisation, by their key; what they were granted before is replaced.
 
         Raises:
             NotThereError: if there is no such person.
         """
 
-    def unshare(self, person: str) -> Member:
+    def revoke(self, person: str) -> Member:
         """Takes that back.
 
         Raises:
@@ -145,7 +168,11 @@ class Held(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """What a list tells of a postmortem; read from its text."""
+    """What a list tells of a postmortem; read from its text.
+
+    `minutes` are those for which customers were affected, None if the text does not say; `promised` are its actions,
+    and of these `verified` are seen to work.
+    """
 
     key: str
     title: str
@@ -155,19 +182,25 @@ class Listed:
     owner: str
     day: datetime.date | None
     changed_at: datetime.datetime
+    services: tuple[str, ...] = ()
+    minutes: int | None = None
+    promised: int = 0
+    verified: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """What is looked for: texts with words that begin with every token; of a severity, a status, a service, an owner.
 
-    `page` counts from 1; each has `size` rows.
+    `service` is a part of a name; `services` are whole names, one of which it must have. `page` counts from 1; each has
+    `size` rows.
     """
 
     tokens: tuple[str, ...] = ()
     severity: str = ""
     status: str = ""
     service: str = ""
+    services: tuple[str, ...] = ()
     owner: str = ""
     owner_is: str = ""
     page: int = 1
@@ -185,10 +218,9 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A postmortem that shares telling words with a question; with the tokens of its title and all telling ones."""
+    """A postmortem that shares words with a question; with its tokens."""
 
     key: str
-    title: str
     words: str
 
 
@@ -201,7 +233,8 @@ class Shown:
     epoch: int
     seq: int
     records: tuple[Record, ...]
-    readers: tuple[Member, ...] | None = None
+    audience: Audience
+    level: Level
 
     @property
     def version(self) -> str:
@@ -211,7 +244,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promised:
-    """An action with the postmortem that it stands in; read from its text."""
+    """An action with the postmortem that it stands in; `why` has the id and words of each cause or gap it answers."""
 
     postmortem: Listed
     id: str
@@ -221,6 +254,8 @@ class Promised:
     state: ActionState
     answers: tuple[str, ...]
     type: str = ""
+    strength: str = ""
+    why: tuple[tuple[str, str], ...] = ()
     originally_due: datetime.date | None = None
 
 
@@ -228,15 +263,21 @@ class Promised:
 class Asked:
     """Which actions are looked for: a view of `app.follow_up.VIEWS` on a day, and words of owner, service, severity.
 
-    `page` counts from 1; each has `size` rows.
+    `services` and `owners` are whole names: about one of the services, or owed by one of the owners; `own` are those of
+    one person. `page` counts from 1; each has `size` rows.
     """
 
     view: str
     today: datetime.date
     owner: str = ""
-    owner_is: str = ""
     service: str = ""
+    services: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
     severity: str = ""
+    state: str = ""
+    type: str = ""
+    strength: str = ""
+    own: tuple[str, ...] = ()
     page: int = 1
     size: int = 100
 
@@ -253,16 +294,28 @@ class Postmortems(Protocol):
     """The postmortems of an organisation; each method knows only what its person may see."""
 
     def add(self, text: str, evidence: Iterable[Recorded], by: Member) -> str:
-        """A new postmortem, and its key."""
+        """A new postmortem, which its maker manages, and its key.
+
+        Raises:
+            NotAllowedError: if this person may not begin one.
+        """
 
     def add_all(self, texts: Iterable[str], by: Member) -> tuple[str, ...]:
         """A new postmortem of each text, all or none; their keys."""
 
-    def hold(self, key: str, by: Member) -> AbstractContextManager[Held]:
-        """A postmortem under its lock.
+    def hold(self, key: str, by: Member, level: Level = Level.EDIT) -> AbstractContextManager[Held]:
+        """A postmortem under its lock, for something that demands a level.
 
         Raises:
             NotThereError: if there is none for this person.
+            NotAllowedError: if they may see it, but have a lower level.
+        """
+
+    def unseal(self, wanted: str, by: Member) -> AbstractContextManager[Held]:
+        """One under its lock that is not for this person, by its key or its number, for whoever administers.
+
+        Raises:
+            NotThereError: if this person does not, or there is no such postmortem that they may not read.
         """
 
     def show(self, key: str, by: Member) -> Shown:
@@ -297,85 +350,13 @@ class Postmortems(Protocol):
         """Those that are looked for: titles that hold all the words first, then the latest incident first."""
 
     def alike(self, by: Member, tokens: tuple[str, ...]) -> tuple[Candidate, ...]:
-        """Those that share a word of their title, services or causes with a question; the latest few hundred."""
+        """The latest hundred that hold one of some tokens, of which the first two dozen are looked for."""
 
     def board(self, by: Member, asked: Asked) -> Board:
-        """The actions of all of them."""
+        """The actions of all of them, and how many each view has."""
+
+    def promised(self, by: Member, asked: Asked) -> tuple[Promised, ...]:
+        """The same actions without how many there are."""
 
     def texts(self, by: Member, keys: Iterable[str]) -> Mapping[str, tuple[Listed, str]]:
         """Those of some keys that this person may see, each with its text."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Logged:
-    """The end of a document's log: its epoch, the number of its last update, and the updates asked for."""
-
-    epoch: int
-    seq: int
-    updates: tuple[bytes, ...]
-
-
-class DocumentLog(Protocol):
-    """The updates of shared texts, and who may write them."""
-
-    def admit(self, key: str, session: str) -> Member | None:
-        """Who may write a document, by the session of a browser; None if nobody is signed in.
-
-        Raises:
-            NotThereError: if there is no such document for this person.
-        """
-
-    def read(self, key: str, after: int = 0) -> Logged:
-        """The updates behind a number.
-
-        Raises:
-            NotThereError: if there is no such document.
-        """
-
-    def append(self, key: str, update: bytes, text: str, known: Logged) -> Logged:
-        """Adds an update that makes the text `text`, if the log still ends where `known` says.
-
-        The answer holds what others added meanwhile; if there is any, nothing was written.
-
-        Raises:
-            OtherEpochError: if the document has another epoch by now.
-            NotThereError: if there is no such document.
-        """
-
-    def project(self, key: str) -> None:
-        """Reads again what lists and boards show of a document."""
-
-    def version(self) -> str:
-        """Words that change whenever another process commits something."""
-
-    def close(self) -> None:
-        """Lets go of the store."""
-
-
-class People(Protocol):
-    """Who can sign in."""
-
-    def is_empty(self) -> bool:
-        """Whether nobody can sign in yet."""
-
-    def found(self, organisation: str, name: str, email: str, password: str) -> Member:
-        """A new organisation with its owner.
-
-        Raises:
-            TakenError: if somebody has the address already.
-        """
-
-    def join(self, invited_by: Member, name: str, email: str, password: str) -> Member:
-        """Somebody new in the organisation of whoever invited them.
-
-        Raises:
-            TakenError: if somebody has the address already.
-            NotThereError: if the inviting person left.
-        """
-
-    def list(self, by: Member) -> tuple[Member, ...]:
-        """Everybody in the organisation of a person, by name.
-
-        Raises:
-            NotThereError: if the person left.
-        """

@@ -4,13 +4,17 @@ from collections.abc import Callable, Mapping
 
 from afterword.app.close import close
 from afterword.app.follow_through import complete_action, decline_action, verify_action
+from afterword.app.proceed import block_action, reopen_action, start_action, supersede_action
 from afterword.app.publish import publish
 from afterword.app.review import approve, ask_for_changes, ask_for_review
 from afterword.app.server_ports import Member
 from afterword.faces.doors import server
 
-DEEDS = {"complete": complete_action, "verify": verify_action, "decline": decline_action}
-"""What can become of an action; each needs a sentence."""
+DEEDS = {
+    "complete": complete_action, "verify": verify_action, "decline": decline_action, "start": start_action,
+    "block": block_action, "reopen": reopen_action, "supersede": supersede_action,
+}  # fmt: skip
+"""What can become of an action; each needs a sentence: `supersede` the id of another one, `start` none."""
 
 
 def _reviewing(verb: Callable[..., None]) -> Callable[[str, Member, str], None]:

@@ -1,33 +1,20 @@
 """The page of one postmortem, for somebody who reads it three months later: what its text says, in a reader's order."""
 
 import datetime
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from django.utils.safestring import SafeString
-
+from afterword.app.access import Level
 from afterword.app.change import read
 from afterword.app.follow_through import find_done
 from afterword.app.follow_up import UNFINISHED, days_late
+from afterword.app.proceed import times_moved, waits_for
 from afterword.app.server_ports import Record, Shown
-from afterword.core.documents.lines import Kind
-from afterword.core.documents.outline import plain, what_broke, what_changed, what_was_learned, why_it_broke
-from afterword.core.documents.read import Reading
-from afterword.core.documents.write import QUESTIONS
-from afterword.core.model.chain import Strand, trace_chain
-from afterword.core.model.postmortem import Action, Event, Section
-from afterword.core.model.words import ActionState, Marker, Part, RecordKind
-from afterword.faces.web.figure import Figure, draw
-from afterword.faces.web.prose import to_html
+from afterword.core.documents.outline import FINISHED
+from afterword.core.model.postmortem import Action, Postmortem
+from afterword.core.model.words import ActionState, RecordKind, Status
 from afterword.faces.web.stage import Stage, make_stage
+from afterword.faces.web.told import Told, tell
 
-WORDS_PER_MINUTE = 230
-"""Silent reading of non-fiction in English: 238 words a minute (Brysbaert 2019, doi:10.1016/j.jml.2019.104047)."""
-
-_PEOPLE = frozenset(
-    {Marker.ACKNOWLEDGED, Marker.DECLARED, Marker.IDENTIFIED, Marker.FIX_DECIDED, Marker.SEVERITY_CHANGED}
-)
-_CUSTOMERS = frozenset({Marker.IMPACT_STARTED, Marker.IMPACT_ENDED})
 SHAPES = {
     ActionState.OPEN: "open",
     ActionState.IN_PROGRESS: "doing",
@@ -37,6 +24,7 @@ SHAPES = {
     ActionState.WONT_DO: "declined",
 }
 """What the style sheet calls the states of an action."""
+SLIPPED = "originally due"
 _TOLD = {
     RecordKind.CREATED: "started",
     RecordKind.REVIEW_ASKED: "asked for a review",
@@ -48,42 +36,31 @@ _TOLD = {
     RecordKind.VERIFIED: "verified",
     RecordKind.DECLINED: "gave up",
     RecordKind.RESTRICTED: "restricted it to named people",
+    RecordKind.TEAM_ONLY: "opened it only to the team",
     RecordKind.OPENED: "opened it to everybody",
     RecordKind.SHARED: "shared it with",
     RecordKind.UNSHARED: "no longer shares it with",
+    RecordKind.MEETING_BEGUN: "began a meeting about it",
+    RecordKind.ATTENDED: "noted who came",
+    RecordKind.MEETING_ENDED: "ended the meeting",
+    RecordKind.DECIDED: "recorded decision",
+    RecordKind.STARTED: "began",
+    RecordKind.BLOCKED: "found blocked",
+    RecordKind.REOPENED: "saw that this did not work:",
+    RecordKind.SUPERSEDED: "replaced",
+    RecordKind.MOVED: "moved the date of",
+    RecordKind.REDACTED: "redacted a passage",
+    RecordKind.GLASS_BROKEN: "opened it for themselves as an administrator:",
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """One of the four answers on top, and where it comes from."""
+class Detail:
+    """A field of an action: its name, what stands there, and where that leads if it is an address."""
 
-    question: str
+    name: str
     text: str
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """A row of the timeline; `day` where another begins, `shape` is the class of its marker."""
-
-    number: int
-    day: datetime.date | None
-    when: str
-    iso: str
-    text: str
-    marker: str
-    shape: str
-    evidence: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reviewed:
-    """The answer to one of the five questions."""
-
-    question: str
-    verdict: str
-    text: SafeString
+    link: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +70,14 @@ class Promise:
     action: Action
     shape: str
     days_late: int
+    slipped: str
+    details: tuple[Detail, ...]
+    is_claimed: bool
     can_complete: bool
     can_verify: bool
+    can_reopen: bool
+    waits_for: str
+    times_moved: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,123 +90,67 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Prose:
-    """A stretch of the text as HTML, under its heading."""
-
-    heading: str
-    html: SafeString
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """Everything that the page shows."""
+    """Everything that the page shows; `override` is why it was published although something was lacking."""
 
     shown: Shown
-    reading: Reading
-    answers: tuple[Answer, ...]
-    parts: dict[str, tuple[Prose, ...]]
-    figure: Figure | None
-    rows: tuple[Row, ...]
-    strands: tuple[Strand, ...]
-    reviewed: tuple[Reviewed, ...]
+    found: Postmortem
+    told: Told
     promises: tuple[Promise, ...]
     stories: tuple[Story, ...]
-    minutes: int
     stage: Stage
+    published: Record | None
+    override: Record | None
 
 
 def make_page(shown: Shown, today: datetime.date) -> Page:
     """The page of a postmortem as it is today."""
-    reading = read(shown.text)
-    found = reading.postmortem
+    found = read(shown.text).postmortem
+    proven = _proven(shown.records)
+    out = shown.listed.status in (Status.PUBLISHED, Status.CLOSED)
+    published = [record for record in shown.records if out and record.kind is RecordKind.PUBLISHED][-1:]
     return Page(
         shown=shown,
-        reading=reading,
-        answers=tuple(_answer_first(reading)),
-        parts={str(part): tuple(_prose(reading, part)) for part in Part},
-        figure=draw(found.timeline, found.impact),
-        rows=tuple(_rows(found.timeline)),
-        strands=trace_chain(found).strands,
-        reviewed=tuple(
-            Reviewed(question=QUESTIONS[one.question], verdict=str(one.verdict or ""), text=to_html(one.text))
-            for one in found.answers
-        ),
-        promises=tuple(_promise(action, shown.records, today) for action in found.actions),
+        found=found,
+        told=tell(shown.text, proven, today),
+        promises=tuple(_promise(action, shown, proven, today) for action in found.actions),
         stories=tuple(map(_story, reversed(shown.records))),
         stage=make_stage(shown),
-        minutes=max(1, round(len(shown.text.split()) / WORDS_PER_MINUTE)),
+        published=next(iter(published), None),
+        override=next((record for record in published if record.told), None),
     )
 
 
-def _answer_first(reading: Reading) -> Iterator[Answer]:
-    changed = "; ".join(f"{plain(action.text).rstrip('.')} ({action.state})" for action in what_changed(reading))
-    yield Answer(question="What broke", text=what_broke(reading), anchor="summary")
-    yield Answer(question="Why", text=why_it_broke(reading), anchor="cause")
-    yield Answer(question="What we learned", text=what_was_learned(reading), anchor="lessons")
-    yield Answer(question="What was changed", text=changed, anchor="actions")
+def _proven(records: tuple[Record, ...]) -> frozenset[str]:
+    """The actions that somebody verified here, unless somebody saw since that they do not work."""
+    last = {one.about: one.kind for one in records if one.kind in (RecordKind.VERIFIED, RecordKind.REOPENED)}
+    return frozenset(name for name, kind in last.items() if kind is RecordKind.VERIFIED)
 
 
-def _prose(reading: Reading, part: Part) -> Iterator[Prose]:
-    """The sections about a part, each without its heading and without what other sections in it tell."""
-    sections = reading.postmortem.sections
-    for section in reading.postmortem.parts(part):
-        text = "\n".join(_own_lines(reading, section, sections)).strip()
-        if text:
-            yield Prose(heading=plain(section.heading), html=to_html(text))
-
-
-def _own_lines(reading: Reading, section: Section, sections: Sequence[Section]) -> Iterator[str]:
-    inner = {
-        number
-        for other in sections
-        if other is not section and section.first_line < other.first_line <= section.last_line
-        for number in range(other.first_line, other.last_line + 1)
-    }
-    begins = section.first_line if section.level else section.first_line - 1  # a label stands in its first line
-    for line in reading.lines[begins : section.last_line]:
-        if line.number not in inner and line.kind is not Kind.FRONT:
-            yield reading.document.text[line.start : line.end]
-
-
-def _rows(events: Sequence[Event]) -> Iterator[Row]:
-    day = None
-    for number, event in enumerate(events, 1):
-        yield _row(number, event, event.at.day if event.at.day != day else None)
-        day = event.at.day or day
-
-
-def _row(number: int, event: Event, day: datetime.date | None) -> Row:
-    return Row(
-        number=number,
-        day=day,
-        when=f"{event.at.clock:%H:%M}" if event.at.clock else "",
-        iso=event.at.utc.isoformat() if event.at.utc else "",
-        text=plain(event.text.text),
-        marker=str(event.marker or ""),
-        shape=_shape(event.marker),
-        evidence=event.evidence,
-    )
-
-
-def _shape(marker: Marker | None) -> str:
-    if marker is Marker.CUSTOMER_UPDATE:
-        return "update"
-    if marker in _CUSTOMERS:
-        return "customer"
-    return "person" if marker in _PEOPLE else ""
-
-
-def _promise(action: Action, records: tuple[Record, ...], today: datetime.date) -> Promise:
+def _promise(action: Action, shown: Shown, proven: frozenset[str], today: datetime.date) -> Promise:
+    records, may = shown.records, shown.level >= Level.EDIT and action.id is not None
     claimed = action.state is ActionState.DONE and find_done(records, action.id or "") is None
+    first = action.fields.get(SLIPPED)
     return Promise(
         action=action,
         shape=SHAPES[action.state],
         days_late=days_late(action.state, action.due_date, today),
-        can_complete=(action.state in UNFINISHED or claimed) and action.id is not None,
-        can_verify=action.state is ActionState.DONE and not claimed and action.id is not None,
+        slipped=first.text if first and action.due and first.text != action.due.text else "",
+        details=tuple(_detail(name, value.text) for name, value in action.fields.items() if name != SLIPPED),
+        is_claimed=claimed or (action.state is ActionState.VERIFIED and action.id not in proven),
+        can_complete=may and (action.state in UNFINISHED or claimed),
+        can_reopen=may and action.state in FINISHED,
+        waits_for=waits_for(records, action.id or "") if action.state is ActionState.BLOCKED else "",
+        times_moved=times_moved(records, action.id or ""),
+        can_verify=may and action.state is ActionState.DONE and not claimed,
     )
+
+
+def _detail(name: str, text: str) -> Detail:
+    return Detail(name=name.capitalize(), text=text, link=text if text.startswith(("https://", "http://")) else "")
 
 
 def _story(record: Record) -> Story:
     what = f"{_TOLD[record.kind]} {record.about}".strip()
-    return Story(at=record.at, text=f"{record.by.name} {what}", told=record.told)
+    told = ", ".join(record.told.splitlines()) if record.kind is RecordKind.ATTENDED else record.told
+    return Story(at=record.at, text=f"{record.by.name} {what}", told=told)

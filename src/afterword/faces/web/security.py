@@ -1,10 +1,12 @@
-"""What browsers may load: our own files, our own sockets, nothing else."""
+"""What browsers may load, and what is said to whoever may not do what they ask for."""
 
 import secrets
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
+from afterword.app.access import NotAllowedError
 from afterword.faces.web.live import live_origin
 
 POLICY = (
@@ -26,3 +28,9 @@ class ContentSecurity:
         response = self._get_response(request)
         response.headers["Content-Security-Policy"] = POLICY.format(nonce=nonce, live=live_origin(request))
         return response
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """A page that says who may do it, where somebody may see a thing but not do this with it."""
+        if not isinstance(error, NotAllowedError):
+            return None
+        return render(request, "problem.html", {"what": str(error)[:1].upper() + str(error)[1:]}, status=403)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from afterword.app.access import Level
 from afterword.app.close import find_unfinished
-from afterword.app.review import Approval, find_approvals, needs_approval
+from afterword.app.review import Approval, find_approvals
 from afterword.app.server_ports import Shown
 from afterword.core.model.words import Status
 
@@ -14,6 +15,11 @@ BUTTONS = {
     Status.CLOSED: (("changes", "Make it a draft again"),),
 }
 """What can be done in each state: the step, and what its button says."""
+
+NEEDED = {
+    "ask": Level.EDIT, "publish": Level.EDIT, "close": Level.EDIT, "approve": Level.COMMENT, "changes": Level.COMMENT,
+}  # fmt: skip
+"""Who is not offered a button: the level that its step demands."""
 
 QUESTIONS = {
     Status.DRAFT: "A word to the reviewers, or why it is published although something is lacking",
@@ -32,14 +38,7 @@ class Stage:
     question: str
     buttons: tuple[tuple[str, str], ...]
     approvals: tuple[Approval, ...]
-    needs_approval: bool
     unfinished: tuple[str, ...]
-
-    @property
-    def lacks_approval(self) -> bool:
-        """Whether somebody else has to approve of the text as it is now before it is published."""
-        before = self.status in (Status.DRAFT, Status.IN_REVIEW)
-        return before and self.needs_approval and not any(one.is_current for one in self.approvals)
 
 
 def make_stage(shown: Shown) -> Stage:
@@ -49,9 +48,8 @@ def make_stage(shown: Shown) -> Stage:
     return Stage(
         status=status,
         question=QUESTIONS[status],
-        buttons=BUTTONS[status],
+        buttons=tuple((step, words) for step, words in BUTTONS[status] if shown.level >= NEEDED[step]),
         approvals=find_approvals(shown.records, shown.text),
-        needs_approval=needs_approval(shown.text),
         unfinished=tuple(f"{one.id or one.text} {why}" for one, why in find_unfinished(shown.text, shown.records))
         if published
         else (),

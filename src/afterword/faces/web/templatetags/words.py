@@ -1,11 +1,15 @@
-"""How a severity looks: the more severe, the more ink."""
+"""How words look on a page: a severity, and what stands in back-ticks."""
 
 import re
+from collections.abc import Mapping
 
 from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString
 
 register = template.Library()
 WORST, MILDEST = 1, 4
+_MARKS = re.compile(r"^\s*(?:[-*+]|#{1,6})\s+|\*\*|^TODO:\s*")
 
 
 @register.filter
@@ -13,3 +17,29 @@ def sev(severity: str) -> str:
     """The class of a severity such as `SEV2` or `P1`; none if it has no number."""
     found = re.search(r"\d", severity)
     return f"sev-{min(max(int(found[0]), WORST), MILDEST)}" if found else ""
+
+
+@register.filter
+def say(text: str) -> SafeString:
+    """A sentence with what stands in back-ticks set as code."""
+    pieces = escape(text).split("`")
+    return SafeString("".join(f"<code>{one}</code>" if place % 2 else one for place, one in enumerate(pieces)))
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """A number with a thin space between thousands."""
+    return f"{number:,}".replace(",", "\N{THIN SPACE}")
+
+
+@register.filter
+def say_plainly(text: str) -> SafeString:
+    """The same for whoever writes in forms: without the marks that the forms write by themselves."""
+    pieces = text.split("`")
+    return say("`".join(_MARKS.sub("", one) if place % 2 else one for place, one in enumerate(pieces)))
+
+
+@register.filter
+def look(told: Mapping[str, str], name: str) -> str:
+    """What stands under a name; nothing if nothing does."""
+    return told.get(name, "")

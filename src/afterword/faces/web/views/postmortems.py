@@ -6,12 +6,14 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from afterword.app.access import Level
+from afterword.app.alike import find_alike
 from afterword.app.begin import begin, keep_evidence
-from afterword.app.comment import find_threads
 from afterword.app.draft import NothingReadError, ZoneError
-from afterword.app.find import find, find_alike
+from afterword.app.find import find
 from afterword.app.follow_through import NotYetError
 from afterword.app.gather import Source
 from afterword.app.import_ import import_texts
@@ -19,16 +21,19 @@ from afterword.app.server_ports import NotThereError, Shown, Wanted
 from afterword.app.start import new_text
 from afterword.core.model.words import Status
 from afterword.faces.doors import member_of, server
+from afterword.faces.web.done import make_done
 from afterword.faces.web.page import make_page
 from afterword.faces.web.paging import page_of, pages
+from afterword.faces.web.plain import tell_facts, tell_plainly
 from afterword.faces.web.uploads import Wished, draft_uploads
+from afterword.faces.web.views.comments import talk
 
 
 @login_required
 def all_of_them(request: HttpRequest) -> HttpResponse:
     """The postmortems that one may read and looks for, the latest incident first."""
     asked = {name: request.GET.get(name, "").strip() for name in ("q", "severity", "status", "service")}
-    page = page_of(request)
+    page = page_of(request.GET)
     wanted = Wanted(severity=asked["severity"], status=asked["status"], service=asked["service"], page=page)
     found = find(server().postmortems, member_of(request), asked["q"], wanted)
     context = {"found": found, "asked": asked, "is_asked": any(asked.values()), **pages(page, found.pages)}
@@ -59,7 +64,7 @@ def new(request: HttpRequest) -> HttpResponse:
         return render(request, "new.html", context, status=422)
     key = begin(server().postmortems, made.text, keep_evidence(made), member_of(request))
     n_read = sum(1 for source in made.sources if source.tool)
-    head = f"{len(made.items)} items from {n_read} of {len(made.sources)} files; see what each was taken for"
+    head = f"{len(made.items)} items from {n_read} of {len(made.sources)} files; see how each was read"
     messages.info(request, "\n".join((head, *map(_tell, made.sources))), extra_tags="sources")
     return redirect("write", key)
 
@@ -89,14 +94,28 @@ def import_it(request: HttpRequest) -> HttpResponse:
 @login_required
 def one(request: HttpRequest, key: str) -> HttpResponse:
     """A postmortem for reading."""
-    shown = show(request, key)
-    page = make_page(shown, server().now().date())
-    alike = find_alike(server().postmortems, member_of(request), shown.text, but=key, most=3)
-    others = () if shown.readers is None else server().people.list(member_of(request))
-    left = [one for one in others if one not in (shown.readers or ())]
-    threads = find_threads(shown.text, server().comments.list(key, member_of(request)))
-    context = {"page": page, "alike": alike, "left": left, "threads": threads, "nav": "postmortems"}
+    shown, by, today = show(request, key), member_of(request), server().now().date()
+    context = {"page": make_page(shown, today), **talk(shown, by), "nav": "postmortems"}
+    if shown.level >= Level.EDIT and shown.listed.status in (Status.DRAFT, Status.IN_REVIEW):
+        context["done"] = make_done(server().inspector.inspect(shown.text, today), shown)
     return render(request, "postmortem.html", context)
+
+
+@login_required
+def alike(request: HttpRequest, key: str) -> HttpResponse:
+    """Postmortems that one may read and that share telling words with this one."""
+    shown = show(request, key)
+    found = find_alike(server().postmortems, member_of(request), shown.text, but=key, most=3)
+    return render(request, "alike.html", {"shown": shown, "alike": found, "nav": "postmortems"})
+
+
+@login_required
+def plain(request: HttpRequest, key: str) -> HttpResponse:
+    """Nothing but the text, as clean HTML: to be copied into another tool, or printed."""
+    shown = show(request, key)
+    address = request.build_absolute_uri(reverse("postmortem", args=[key]))
+    context = {"shown": shown, "facts": tell_facts(shown), "html": tell_plainly(shown.text), "address": address}
+    return render(request, "plain.html", context)
 
 
 @login_required

@@ -1,15 +1,18 @@
 """From draft to closed: asking for a review, approving, publishing, closing; and what the text once was."""
 
+from collections.abc import Callable, Mapping
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from afterword.app.access import Level, demand, may_redact
 from afterword.app.follow_through import NotYetError
 from afterword.app.restore import restore
-from afterword.app.server_ports import NotThereError
-from afterword.app.share import open_to_all, restrict, share, unshare
+from afterword.app.server_ports import Member, NotThereError
+from afterword.app.share import Sharing, open_to_all, open_to_team, restrict, share, unshare
 from afterword.core.documents.difference import compare
 from afterword.core.documents.edits import EditError
 from afterword.faces.doors import member_of, server
@@ -25,6 +28,27 @@ DONE = {
 }
 """What is said when a step is taken."""
 
+NEVERTHELESS = " To publish nevertheless, write the reason in the review and press Publish again."
+"""What is said when the gate stops a text: how to pass it."""
+
+AUDIENCES: Mapping[str, Callable[[str, Member, QueryDict], None]] = {
+    "restrict": lambda key, by, _: restrict(server().postmortems, key, by, server().now()),
+    "open": lambda key, by, _: open_to_all(server().postmortems, key, by, server().now()),
+    "team": lambda key, by, told: open_to_team(server().postmortems, key, by, told.get("team", ""), server().now()),
+    "share": lambda key, by, told: share(server().postmortems, key, by, _sharing(told), server().now()),
+    "unshare": lambda key, by, told: unshare(server().postmortems, key, by, told.get("person", ""), server().now()),
+}
+"""What can be changed about who may see it."""
+
+
+def _sharing(told: QueryDict) -> Sharing:
+    """What a form wants shared; who is named nowhere, or up to no level, is nobody."""
+    level = {one.word: one for one in Level if one}.get(told.get("level", ""))
+    days = told.get("days", "0")
+    if level is None or not days.isdecimal():
+        raise NotThereError("there is no such level.")
+    return Sharing(person=told.get("person", ""), level=level, days=min(int(days), 3650))
+
 
 @login_required
 @require_POST
@@ -38,38 +62,42 @@ def stage(request: HttpRequest, key: str, step: str) -> HttpResponse:
     except NotThereError as error:
         raise Http404 from error
     except (NotYetError, EditError) as error:
-        messages.error(request, str(error))
+        messages.error(request, f"{error}{NEVERTHELESS if step == 'publish' else ''}".replace("`", ""))
         return redirect(back, key)
     messages.success(request, DONE[step])
     return redirect(back if step in ("ask", "changes") else "postmortem", key)
 
 
 @login_required
-@require_POST
 def readers(request: HttpRequest, key: str) -> HttpResponse:
-    """Who may see it: everybody, or those who are named."""
-    store, by, now = server().postmortems, member_of(request), server().now()
-    what, person = request.POST.get("what", ""), request.POST.get("person", "")
+    """For whom it is: everybody, a team, or those who are named; shown to whoever manages it, and changed here."""
+    by, told = member_of(request), request.POST
+    if request.method != "POST":
+        shown = show(request, key)
+        demand(shown.level, Level.MANAGE)
+        people, teams = server().people.list(by), server().teams.list(by)
+        context = {"shown": shown, "people": people, "teams": teams, "nav": "postmortems"}
+        return render(request, "readers.html", context)
+    change = AUDIENCES.get(told.get("what", ""))
+    if change is None:
+        raise Http404
     try:
-        if what in ("share", "unshare"):
-            {"share": share, "unshare": unshare}[what](store, key, by, person, now)
-        else:
-            {"restrict": restrict, "open": open_to_all}[what](store, key, by, now)
-    except (NotThereError, KeyError) as error:
+        change(key, by, told)
+    except NotThereError as error:
         raise Http404 from error
     except NotYetError as error:
         messages.error(request, str(error))
-    if what == "unshare" and person == by.key:
-        return redirect("postmortems")
-    return redirect("postmortem", key)
+    still = server().postmortems.texts(by, [key])
+    return redirect("readers", key) if still else redirect("postmortems")
 
 
 @login_required
 def history(request: HttpRequest, key: str) -> HttpResponse:
     """What the text once was, and what happened around it."""
-    shown = show(request, key)
-    revisions = server().postmortems.revisions(key, member_of(request))
-    return render(request, "history.html", {"shown": shown, "revisions": revisions, "nav": "postmortems"})
+    shown, by = show(request, key), member_of(request)
+    revisions = server().postmortems.revisions(key, by)
+    context = {"shown": shown, "revisions": revisions, "nav": "postmortems"}
+    return render(request, "history.html", {**context, "redacts": may_redact(shown.level, server().people.role_of(by))})
 
 
 @login_required
