@@ -1,10 +1,13 @@
 """The depth of the property tests: `fast` by default, `long` with HYPOTHESIS_PROFILE=long."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from afterword.adapters.store.audit_models import AuditEntry
+from tests.audit_log import unguarded
 from tests.server import TestServer
 
 SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
@@ -18,3 +21,12 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))  # noqa: TID
 def server(db: None) -> TestServer:
     del db  # set up by pytest-django
     return TestServer()
+
+
+@pytest.fixture
+def transactional_db(transactional_db: None) -> Iterator[None]:
+    """Emptied as ever; SQLite empties by deleting, which the audit log refuses."""
+    del transactional_db
+    yield
+    with unguarded():
+        AuditEntry.objects.all().delete()

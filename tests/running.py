@@ -7,6 +7,8 @@ import subprocess
 import sys
 import urllib.parse
 import urllib.request
+from collections.abc import Mapping
+from contextlib import nullcontext
 from http.cookiejar import CookieJar
 from pathlib import Path
 
@@ -14,18 +16,27 @@ from pathlib import Path
 class Site:
     """A running server; it can be killed and started again on the same data and ports."""
 
-    def __init__(self, folder: Path, *more: str, database: str = "", is_first: bool = True) -> None:
-        self._folder = folder
+    def __init__(
+        self,
+        folder: Path,
+        *more: str,
+        database: str = "",
+        is_first: bool = True,
+        log: Path | None = None,
+        told: Mapping[str, str] | None = None,
+    ) -> None:
+        self._folder, self._log = folder, log
         self._ports = ["--port", "0", *more]
-        self._environment = os.environ | {"AFTERWORD_DATABASE": database}  # noqa: TID251  for the server
+        self._environment = os.environ | {"AFTERWORD_DATABASE": database} | dict(told or {})  # noqa: TID251  for the server
         self.start()
         self.owner_link = self._line().split()[-1] if is_first else ""
 
     def start(self) -> None:
         command = [sys.executable, "-m", "afterword", "serve", "--data", str(self._folder), *self._ports]
-        self._process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, text=True, start_new_session=True, env=self._environment
-        )
+        with self._log.open("a") if self._log else nullcontext() as log:
+            self._process = subprocess.Popen(
+                command, stdout=subprocess.PIPE, stderr=log, text=True, start_new_session=True, env=self._environment
+            )
         self.address = self._line().split()[-1]
 
     def stop(self) -> None:
@@ -72,9 +83,13 @@ class Visitor:
 
     def post(self, address: str, **form: str) -> str:
         """Fills the form of a page; where that leads."""
-        token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', self.get(address))
+        return self.act(address, address, **form)
+
+    def act(self, page: str, address: str, **form: str | list[str]) -> str:
+        """Sends a form that stands on a page to an address; where that leads."""
+        token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', self.get(page))
         assert token
-        told = urllib.parse.urlencode({**form, "csrfmiddlewaretoken": token[1]}).encode()
+        told = urllib.parse.urlencode({**form, "csrfmiddlewaretoken": token[1]}, doseq=True).encode()
         return str(self._opener.open(address, told).geturl())
 
     def live(self, page: str) -> str:

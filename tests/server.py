@@ -3,13 +3,34 @@
 from datetime import UTC, datetime, timedelta
 
 from afterword.adapters.collaboration.shared_text import SharedText
+from afterword.adapters.evidence.desk import FolderDesk
+from afterword.adapters.pictures import PillowPictures
+from afterword.adapters.store.accounts import StoredAccounts
+from afterword.adapters.store.attachments import StoredAttachments
+from afterword.adapters.store.audit import StoredAuditLog
 from afterword.adapters.store.comments import StoredComments
+from afterword.adapters.store.deliveries import StoredInbox, StoredIngestKeys
+from afterword.adapters.store.entrance import StoredEntrance
+from afterword.adapters.store.factors import StoredFactors
+from afterword.adapters.store.feeds import StoredFeeds
+from afterword.adapters.store.hooks import StoredHooks
 from afterword.adapters.store.incidents import StoredIncidents
+from afterword.adapters.store.jobs import StoredJobs
 from afterword.adapters.store.log import StoredLog
+from afterword.adapters.store.look_back import StoredHistory
+from afterword.adapters.store.materials import StoredMaterials
+from afterword.adapters.store.notices import StoredNotices
 from afterword.adapters.store.people import StoredPeople
 from afterword.adapters.store.postmortems import StoredPostmortems
+from afterword.adapters.store.redactions import StoredRedactions
+from afterword.adapters.store.reminders import StoredReminders
+from afterword.adapters.store.saved_views import StoredViews
+from afterword.adapters.store.sessions import StoredSessions
+from afterword.adapters.store.targets import StoredTargets
+from afterword.adapters.store.teams import StoredTeams
 from afterword.adapters.store.tokens import StoredTokens
 from afterword.app.inspect import Inspector
+from afterword.app.material_ports import Stock
 from afterword.app.server_ports import Asked, Listed, Member, Promised, Wanted
 from afterword.core.checks.config import Config
 from afterword.core.checks.engine import Engine
@@ -79,12 +100,35 @@ class TestServer:
     def __init__(self) -> None:
         self.at = datetime(2026, 3, 5, 10, tzinfo=UTC)
         self.postmortems = StoredPostmortems(SharedText, self.now)
+        self.redactions = StoredRedactions(SharedText, self.now)
         self.log = StoredLog(self.now)
+        self.history = StoredHistory()
         self.incidents = StoredIncidents(self.now)
+        self.inbox = StoredInbox(self.now)
+        self.ingest_keys = StoredIngestKeys(self.now)
+        self.stock = Stock(StoredMaterials(self.now), FolderDesk())
         self.comments = StoredComments()
+        self.attachments = StoredAttachments(self.now)
+        self.pictures = PillowPictures()
+        self.notices = StoredNotices()
+        self.jobs = StoredJobs(self.now)
+        self.hooks = StoredHooks(self.now)
+        self.targets = StoredTargets()
         self.tokens = StoredTokens()
         self.people = StoredPeople()
+        self.accounts = StoredAccounts()
+        self.sessions = StoredSessions()
+        self.factors = StoredFactors()
+        self.entrance = StoredEntrance()
+        self.teams = StoredTeams()
+        self.feeds = StoredFeeds()
+        self.reminders = StoredReminders()
+        self.views = StoredViews()
+        self.audit = StoredAuditLog()
         self.inspector = Inspector(Engine.of(Config(guide="/rules/{code}")))
+        self._found()
+
+    def _found(self) -> None:
         self.ann = self.people.found("Labels Inc", "Ann Bell", "ann@example.com", PASSWORD)
         self.bo = self.people.join(self.ann, "Bo Reed", "bo@example.com", PASSWORD)
         self.cy = self.people.found("Elsewhere", "Cy Dale", "cy@example.com", PASSWORD)

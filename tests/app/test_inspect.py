@@ -1,6 +1,7 @@
 from datetime import date
 
-from afterword.app.inspect import PartState, project_inspection
+from afterword.app.done import PartState
+from afterword.app.inspect import project_inspection
 from afterword.core.model.words import Part
 from tests.server import TEXT, TestServer
 
@@ -21,6 +22,13 @@ def test_a_part_that_is_missing_and_one_with_findings(server: TestServer) -> Non
     assert (seen[Part.SUMMARY].state, seen[Part.SUMMARY].line) == (PartState.MISSING, 0)
     assert seen[Part.ACTIONS].state is PartState.FINDINGS
     assert "owner" in seen[Part.ACTIONS].why
+
+
+def test_a_text_is_inspected_once_a_day_unless_it_is_very_long(server: TestServer) -> None:
+    seen, long = server.inspector.inspect(TEXT, TODAY), TEXT + "word " * 10_000
+    assert server.inspector.inspect(TEXT, TODAY) is seen
+    assert server.inspector.inspect(TEXT, date(2026, 3, 6)) is not seen
+    assert server.inspector.inspect(long, TODAY) is not server.inspector.inspect(long, TODAY)
 
 
 def test_places_count_as_browsers_count(server: TestServer) -> None:
