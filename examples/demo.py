@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from examples.organisation.services import PASSWORD, PEOPLE, address_of
+
 from afterword.adapters.clock import SystemClock
 from afterword.wiring.setup import ServerOptions, load_secret, migrate, set_up
 
@@ -17,9 +19,6 @@ def main() -> int:
     """0 when it was asked to end."""
     if not DATA.exists():
         make(DATA)
-    from examples.organisation.build import address_of
-    from examples.organisation.services import PASSWORD, PEOPLE
-
     first, second = PEOPLE["Labels"][0], PEOPLE["Platform"][0]
     say(
         f"\nSign in as {address_of(first)}, and in another browser as {address_of(second)}; password: {PASSWORD}"

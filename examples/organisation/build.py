@@ -4,24 +4,38 @@ import datetime
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from examples.organisation.services import ORGANISATION, PASSWORD, PEOPLE
+from examples.organisation.services import ORGANISATION, PASSWORD, PEOPLE, SERVICES, address_of
 from examples.organisation.stories import Story, make_stories
 
+from afterword.adapters.web import GuardedWeb
 from afterword.app.begin import begin
 from afterword.app.change import change
 from afterword.app.close import close, find_unfinished
 from afterword.app.follow_through import complete_action, decline_action, verify_action
 from afterword.app.incident_ports import Incident
+from afterword.app.notice_ports import Mail
+from afterword.app.people_ports import Service
 from afterword.app.publish import find_lacks, publish
 from afterword.app.register import waive
 from afterword.app.review import approve, ask_for_changes, ask_for_review
+from afterword.app.run_jobs import run_next
 from afterword.app.server_ports import Member
 from afterword.app.start import new_text
 from afterword.core.documents.edits import SetAction, SetField
 from afterword.wiring.server import Server
+from afterword.wiring.worker import handlers, places
 
 STORIES = 60
+EVERYBODY = 50_000
+"""What so many people use matters most."""
 CLOSED_AFTER = timedelta(days=90)
+
+
+class Silence:
+    """A post that keeps every letter to itself."""
+
+    def send(self, mail: Mail) -> None:
+        """Nobody hears of it."""
 
 
 class History:
@@ -51,15 +65,24 @@ def build(today: date, count: int = STORIES) -> Iterator[str]:
     history.people = {founder.name: founder}
     for name in names[1:]:
         history.people[name] = history.server.people.join(founder, name, address_of(name), PASSWORD)
+    _found_teams(history, founder)
     for story in make_stories(count, today):
         _live(history, story)
         yield f"{story.number + 1} of {count}"
     _register_the_rest(history, founder)
+    _let_mails_pass(history)
 
 
-def address_of(name: str) -> str:
-    """The address with which somebody of the example signs in."""
-    return f"{name.split(maxsplit=1)[0].lower()}@harrow.example"
+def _found_teams(history: History, by: Member) -> None:
+    """The teams with their people, the first of whom leads, and the services that they look after."""
+    for name, people in PEOPLE.items():
+        team = history.server.teams.found(name, by)
+        for place, person in enumerate(people):
+            history.server.teams.admit(team, history.people[person].key, by, is_lead=place == 0)
+        for service in SERVICES:
+            if service.team == name:
+                tier = 1 if service.population > EVERYBODY else 2
+                history.server.teams.enter(Service(name=service.name, tier=tier, team=team), by)
 
 
 def _register_the_rest(history: History, by: Member) -> None:
@@ -82,6 +105,14 @@ def _register_the_rest(history: History, by: Member) -> None:
         )
         if waived:
             waive(history.server.incidents, key, by, waived)
+
+
+def _let_mails_pass(history: History) -> None:
+    """What its people were told by mail in these two years is not sent today."""
+    history.on(history.today + timedelta(days=1))
+    does = handlers(places("http://localhost"), GuardedWeb(), Silence(), history.now)
+    while run_next(history.server.jobs, does):
+        pass
 
 
 def _live(history: History, story: Story) -> None:
