@@ -2,7 +2,7 @@
 import { defaultKeymap } from "@codemirror/commands";
 import { markdown, markdownLanguage } from "@codemirror/lang-markdown";
 import { syntaxHighlighting } from "@codemirror/language";
-import { EditorState, Compartment } from "@codemirror/state";
+import { EditorState, Compartment, Text } from "@codemirror/state";
 import { EditorView, drawSelection, keymap } from "@codemirror/view";
 import { tagHighlighter, tags } from "@lezer/highlight";
 import { yCollab, yUndoManagerKeymap } from "y-codemirror.next";
@@ -52,9 +52,10 @@ function mount(place) {
   const undo = new Y.UndoManager(text);
   // The view is made when the text is there: one that a long text came into would draw all of it first.
   let view = null;
-  const makeView = () => new EditorView({
+  const makeView = (written) => new EditorView({
     state: EditorState.create({
-      doc: text.toString(),
+      doc: written,
+      selection: { anchor: firstLine(written) },
       extensions: [
         EditorView.cspNonce.of(document.querySelector("meta[name=csp-nonce]").content),
         canWrite.of(EditorState.readOnly.of(place.dataset.mode === "read")),
@@ -76,7 +77,7 @@ function mount(place) {
   const show = () => {
     if (isShown) return;
     isShown = true;
-    view = makeView();
+    view = makeView(Text.of(text.toString().split("\n")));
     place.replaceChildren(view.dom);
     showComments(view);
     document.addEventListener("afterword:comments", () => showComments(view));
@@ -84,8 +85,6 @@ function mount(place) {
     offerSwitch(view);
     offerEvidence(view);
     offerCommands(view, place, { parts: () => told?.parts ?? [], goToLine });
-    const { head } = scan(view.state.doc);
-    if (head) view.dispatch({ selection: { anchor: Math.min(head.to + 1, view.state.doc.length) } });
     place.dataset.ready = "yes";
     showTold();
     const [, line] = location.hash.match(/^#line-(\d+)$/) ?? [];
@@ -115,6 +114,12 @@ function mount(place) {
       run: () => { const line = told?.parts[number - 1]?.line; if (line) goToLine(line); return true; },
     }));
   }
+}
+
+// Where the cursor is at first: behind the front matter.
+function firstLine(doc) {
+  const { head } = scan(doc);
+  return head ? Math.min(head.to + 1, doc.length) : 0;
 }
 
 function tellSaved(live, kept) {

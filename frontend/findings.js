@@ -1,12 +1,14 @@
 // Findings in the text: an underline, a sign in the gutter, and the message under the line where the cursor is.
 import { RangeSet, StateEffect, StateField } from "@codemirror/state";
-import { Decoration, EditorView, GutterMarker, WidgetType, gutter, keymap } from "@codemirror/view";
+import { Decoration, EditorView, GutterMarker, ViewPlugin, WidgetType, gutter, keymap } from "@codemirror/view";
 
 import { inCells } from "./cell.js";
 import { say } from "./say.js";
 import { scan } from "./scan.js";
 
 export const SIGNS = { error: ["e", "!", "must fix"], warning: ["w", "!", "should fix"], hint: ["i", "i", "may improve"] };
+const SECOND_PRESS = 400; // ms; most systems wait up to 500 for the second press of a double click
+const ENDS = ["pointerup", "pointercancel"];
 const setFindings = StateEffect.define();
 
 class Sign extends GutterMarker {
@@ -117,15 +119,50 @@ function findAt(state) {
   return found && { finding: found, line };
 }
 
+// The message under the line where the cursor is, once somebody has gone to a line. Nothing moves under a pointer:
+// from its press until it had time for a second one, the message that is open stays and no other opens.
+const hold = StateEffect.define();
+
 const message = StateField.define({
-  create: () => Decoration.none,
-  update(held, transaction) {
-    const told = transaction.effects.some((effect) => effect.is(setFindings));
-    if (!told && !transaction.selection && !transaction.docChanged) return held;
+  create: () => ({ isEntered: false, isHeld: false, shown: Decoration.none }),
+  update(before, transaction) {
+    const isEntered = before.isEntered || Boolean(transaction.selection);
+    const isHeld = transaction.effects.reduce((held, effect) => (effect.is(hold) ? effect.value : held), before.isHeld);
+    if (isHeld || !isEntered) return { isEntered, isHeld, shown: before.shown.map(transaction.changes) };
     const here = findAt(transaction.state);
-    return here ? Decoration.set([Decoration.widget({ widget: new Message(here.finding), block: true, side: 1 }).range(here.line.to)]) : Decoration.none;
+    return { isEntered, isHeld, shown: here ? Decoration.set([Decoration.widget({ widget: new Message(here.finding), block: true, side: 1 }).range(here.line.to)]) : Decoration.none };
   },
-  provide: (self) => EditorView.decorations.from(self),
+  provide: (self) => EditorView.decorations.from(self, ({ shown }) => shown),
+});
+
+const holding = ViewPlugin.fromClass(class {
+  constructor(view) {
+    this.view = view;
+    view.dom.addEventListener("pointerdown", () => this.hold(), true);
+    this.release = () => this.letGo();
+    for (const end of ENDS) addEventListener(end, this.release);
+  }
+  hold() {
+    clearTimeout(this.timer);
+    this.isDown = true;
+    this.view.dispatch({ effects: hold.of(true) });
+  }
+  letGo() {
+    if (!this.isDown) return;
+    this.isDown = false;
+    this.timer = setTimeout(() => this.settle(), SECOND_PRESS);
+  }
+  // The line that was pressed stays where it is, whatever closes above it.
+  settle() {
+    const { view } = this, top = () => view.coordsAtPos(view.state.selection.main.head)?.top, before = top();
+    view.dispatch({ effects: hold.of(false) });
+    const moved = top() - before;
+    if (moved) scrollBy({ top: moved, behavior: "instant" });
+  }
+  destroy() {
+    clearTimeout(this.timer);
+    for (const end of ENDS) removeEventListener(end, this.release);
+  }
 });
 
 function signOf(view, { from: start, to: end }) {
@@ -186,7 +223,7 @@ const shownInCells = inCells.of((view, start, end) => {
 });
 
 export const findings = [
-  field, message, signs, shownInCells,
+  field, message, holding, signs, shownInCells,
   keymap.of([
     { key: "F8", run: (view) => step(view, false), shift: (view) => step(view, true) },
     { key: "Alt-Enter", run: (view) => { const here = findAt(view.state); return here ? applyFix(view, here.finding) : false; } },

@@ -112,6 +112,26 @@ def test_a_finding_is_explained_fixed_and_ignored_from_the_keyboard(site: Site, 
     expect(ann.locator(".finding-w, .finding-e", has_text="should have")).to_have_count(0)
 
 
+def test_nothing_moves_under_the_pointer(site: Site, people: tuple[Page, Page]) -> None:
+    """A message opens where somebody goes, not by itself; while a line is pressed nothing closes above it."""
+    ann, _ = people
+    ann.goto(begin(ann, site))
+    ready(ann)
+    expect(ann.locator("#findings").get_by_role("button", name="Go").first).to_be_visible()
+    expect(ann.locator(".hint")).to_have_count(0)
+    ann.set_viewport_size({"width": 1440, "height": 500})
+    ann.locator(".cm-content").press("F8")
+    expect(ann.locator(".hint")).to_be_visible()
+    ann.evaluate("scrollTo(0, 150)")
+    words = ann.locator(".cm-line", has_text="Labels came 27 minutes late")
+    before = words.bounding_box()
+    assert before
+    ann.mouse.click(before["x"] + 20, before["y"] + 10)
+    assert words.bounding_box() == before
+    expect(ann.locator(".hint")).to_have_count(0)
+    assert words.bounding_box() == before
+
+
 def test_a_comment_is_about_the_words_that_are_selected(site: Site, people: tuple[Page, Page]) -> None:
     ann, bo = people
     address = begin(ann, site)
