@@ -6,6 +6,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Now
 
 from afterword.adapters.store.models import Grant, Membership, Person, Postmortem
+from afterword.adapters.store.prepared import Prepared
 from afterword.adapters.store.texts import keepable
 from afterword.app.access import INSIDE, Level, NotAllowedError, Role, Standing, Visibility, demand, level_of
 from afterword.app.audit import note_reading
@@ -20,12 +21,12 @@ def visible_to(by: Member) -> "QuerySet[Postmortem]":
     It says for many rows what `app.access.level_of` says for one; subqueries, for a join would have SQLite search the
     words for each row.
     """
-    inside = insider_organisation_of(by)
+    inside = insider_organisation_of(by.key)
     teams = Membership.objects.filter(person__public_id=by.key).values("team")
     by_role = Q(visibility=Visibility.ORGANISATION, organisation=inside)
     by_team = Q(visibility=Visibility.TEAM, organisation=inside, team__in=teams)
     by_name = Q(pk__in=_lasting().filter(person__public_id=by.key).values("postmortem"))
-    return Postmortem.objects.filter(by_role | by_team | by_name, organisation=organisation_of(by))
+    return Postmortem.objects.filter(by_role | by_team | by_name, organisation=organisation_of(by.key))
 
 
 def in_visible(by: Member) -> Exists:
@@ -38,17 +39,17 @@ def _lasting() -> "QuerySet[Grant]":
     return Grant.objects.filter(Q(until=None) | Q(until__gt=Now()))
 
 
-def organisation_of(by: Member) -> Any:
-    """The organisation of a member, to be asked for within another question: one value, or none once they left.
+def organisation_of(key: str) -> Any:
+    """The organisation of a member by their key, to be asked within another question; none once they left.
 
     One value: an index that begins with the organisation gives its rows in order.
     """
-    return Person.objects.filter(public_id=by.key, is_active=True).values("organisation")[:1]
+    return Person.objects.filter(public_id=key, is_active=True).values("organisation")[:1]
 
 
-def insider_organisation_of(by: Member) -> Any:
+def insider_organisation_of(key: str) -> Any:
     """The same for whoever belongs to it; none for guests and others who see only what is shared by name."""
-    return Person.objects.filter(public_id=by.key, is_active=True, role__in=INSIDE).values("organisation")[:1]
+    return Person.objects.filter(public_id=key, is_active=True, role__in=INSIDE).values("organisation")[:1]
 
 
 def find_visible(key: str, by: Member, *, lock: bool = False) -> Postmortem:
@@ -66,22 +67,30 @@ def find_with_level(key: str, by: Member, *, lock: bool = False) -> tuple[Postmo
     Raises:
         NotThereError: if there is none that they may see.
     """
-    granted = _lasting().filter(postmortem=OuterRef("pk"), person=OuterRef("organisation__people"))
-    belongs = Membership.objects.filter(team=OuterRef("team"), person=OuterRef("organisation__people"))
-    asked = Postmortem.objects.filter(
-        public_id=keepable(key), organisation__people__public_id=by.key, organisation__people__is_active=True
-    ).annotate(
-        role=F("organisation__people__role"),
-        granted=Subquery(granted.values("level")), leads=Subquery(belongs.values("is_lead")),
-    )  # fmt: skip
-    rows = asked.select_for_update(of=("self",)) if lock else asked
-    row = rows.select_related("team").first()
+    asked = {"key": keepable(key), "by": by.key}
+    rows = _with_standing(**asked).select_for_update(of=("self",)) if lock else _WITH_STANDING(**asked)
+    row = next(iter(rows), None)
     level = level_of(_standing(row)) if row else Level.NONE
     if row is None or level < Level.READ:
         raise NotThereError(ABSENT)
     if row.visibility == Visibility.RESTRICTED:
         note_reading()
     return row, level
+
+
+def _with_standing(key: str, by: str) -> "QuerySet[Postmortem]":
+    granted = _lasting().filter(postmortem=OuterRef("pk"), person=OuterRef("organisation__people"))
+    belongs = Membership.objects.filter(team=OuterRef("team"), person=OuterRef("organisation__people"))
+    asked = Postmortem.objects.filter(
+        public_id=key, organisation__people__public_id=by, organisation__people__is_active=True
+    )
+    return asked.select_related("team").annotate(
+        role=F("organisation__people__role"),
+        granted=Subquery(granted.values("level")), leads=Subquery(belongs.values("is_lead")),
+    )  # fmt: skip
+
+
+_WITH_STANDING = Prepared(_with_standing, key=str, by=str)
 
 
 def _standing(row: Any) -> Standing:

@@ -3,6 +3,7 @@
 from allauth.account.auth_backends import AuthenticationBackend
 
 from afterword.adapters.store.models import Person
+from afterword.adapters.store.prepared import Prepared
 
 
 class PeopleBackend(AuthenticationBackend):
@@ -10,4 +11,7 @@ class PeopleBackend(AuthenticationBackend):
 
     def get_user(self, user_id: int) -> Person | None:
         """The person of a session, unless they left."""
-        return Person.objects.select_related("organisation").filter(pk=user_id, is_active=True).first()
+        return next(iter(_PERSON(pk=user_id)), None)
+
+
+_PERSON = Prepared(lambda pk: Person.objects.select_related("organisation").filter(pk=pk, is_active=True), pk=int)

@@ -41,7 +41,7 @@ def sought(by: Member, asked: Asked) -> "QuerySet[Action]":
     }
     rows = Action.objects.filter(
         in_visible(by),
-        organisation=organisation_of(by),
+        organisation=organisation_of(by.key),
         **{name: askable(value) for name, value in wanted.items() if value},
     )
     if asked.services or asked.owners:

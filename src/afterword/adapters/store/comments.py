@@ -7,6 +7,7 @@ from afterword.adapters.store.audit import audited
 from afterword.adapters.store.jobs import add_job
 from afterword.adapters.store.models import Comment as CommentRow
 from afterword.adapters.store.models import Postmortem
+from afterword.adapters.store.prepared import Prepared
 from afterword.adapters.store.texts import keepable
 from afterword.app.access import Level
 from afterword.app.comment import Comment, Outcome
@@ -38,8 +39,7 @@ class StoredComments:
 
     def list(self, shown: Shown, by: Member) -> tuple[Comment, ...]:
         """All of them on a postmortem that this person was shown, in the order in which they were made."""
-        rows = CommentRow.objects.filter(_seen_by(by), postmortem__public_id=shown.listed.key)
-        return tuple(map(comment_of, rows.select_related("by", "to", "resolved_by", "answers").order_by("id")))
+        return tuple(map(comment_of, _SEEN(key=shown.listed.key, by=by.key)))
 
     def resolve(self, postmortem: str, key: str, by: Member, outcome: Outcome) -> None:
         """A comment is done with.
@@ -55,13 +55,24 @@ class StoredComments:
 
 def seen_by(row: Postmortem, by: Member) -> "QuerySet[CommentRow]":
     """Those that somebody may see: what is for one person is there for that one and its author, and so are answers."""
-    return row.comments.filter(_seen_by(by))
+    return row.comments.filter(_seen_by(by.key))
 
 
-def _seen_by(by: Member) -> Q:
-    own = Q(to=None) | Q(to__public_id=by.key) | Q(by__public_id=by.key)
-    answered = Q(answers__to=None) | Q(answers__to__public_id=by.key) | Q(answers__by__public_id=by.key)
+def _seen_by(by: str) -> Q:
+    own = Q(to=None) | Q(to__public_id=by) | Q(by__public_id=by)
+    answered = Q(answers__to=None) | Q(answers__to__public_id=by) | Q(answers__by__public_id=by)
     return own & answered
+
+
+_SEEN = Prepared(
+    lambda key, by: (
+        CommentRow.objects.filter(_seen_by(by), postmortem__public_id=key)
+        .select_related("by", "to", "resolved_by", "answers")
+        .order_by("id")
+    ),
+    key=str,
+    by=str,
+)
 
 
 def _find(row: Postmortem, key: str, by: Member) -> CommentRow:

@@ -116,8 +116,8 @@ def add_incident(organisation: Organisation, told: Incident, by: Person | None, 
 
 def visible_incidents(by: Member) -> "QuerySet[IncidentRow]":
     """The incidents that somebody may see: with their postmortem, and from the inside those that have none."""
-    seen = Q(postmortem__in=visible_to(by)) | Q(postmortem=None, organisation=insider_organisation_of(by))
-    rows = IncidentRow.objects.filter(seen, organisation=organisation_of(by))
+    seen = Q(postmortem__in=visible_to(by)) | Q(postmortem=None, organisation=insider_organisation_of(by.key))
+    rows = IncidentRow.objects.filter(seen, organisation=organisation_of(by.key))
     return rows.select_related("postmortem", "waived_by").defer("postmortem__text")
 
 

@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime, time
 from django.db.models import F, Q
 
 from afterword.adapters.store.access import in_visible
+from afterword.adapters.store.around import record_of
 from afterword.adapters.store.board import promised, sought
 from afterword.adapters.store.board_models import Appearance
 from afterword.adapters.store.models import Action
 from afterword.adapters.store.models import Record as RecordRow
-from afterword.adapters.store.postmortems import record_of
 from afterword.app.follow_up import UNFINISHED
 from afterword.app.look_back import TOLD, WEEK, ActionKey, Changed, Group, Turn, find_turns, turn_of_date
 from afterword.app.server_ports import Asked, Member, Record

@@ -106,8 +106,8 @@ def visible_materials(by: Member) -> "QuerySet[MaterialRow]":
     """The files of a person's organisation, but those that belong only to incidents which they may not see."""
     seen = IncidentMaterial.objects.filter(incident__in=visible_incidents(by).values("pk")).values("material")
     loose = Q(by=None) & ~Q(pk__in=IncidentMaterial.objects.values("material"))
-    told = Q(pk__in=seen) | (loose & Q(organisation=insider_organisation_of(by)))
-    return MaterialRow.objects.filter(told, organisation=organisation_of(by))
+    told = Q(pk__in=seen) | (loose & Q(organisation=insider_organisation_of(by.key)))
+    return MaterialRow.objects.filter(told, organisation=organisation_of(by.key))
 
 
 def find_material(organisation: int, file: Kept) -> MaterialRow | None:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 from afterword.adapters.store.access import person_of
+from afterword.adapters.store.around import record_of
 from afterword.adapters.store.audit import audited
 from afterword.adapters.store.board import listed
 from afterword.adapters.store.comments import comment_of
 from afterword.adapters.store.models import Action, Person, Postmortem
 from afterword.adapters.store.models import Comment as CommentRow
 from afterword.adapters.store.models import Record as RecordRow
-from afterword.adapters.store.postmortems import record_of
 from afterword.app.access import Visibility
 from afterword.app.follow_up import UNFINISHED
 from afterword.app.notice_ports import Contact, Happened, NoticeKind, Said

@@ -1,14 +1,15 @@
 """Who can sign in."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
-from django.db.models import Prefetch, QuerySet
 
-from afterword.adapters.store.access import person_of
+from afterword.adapters.store.access import organisation_of, person_of
 from afterword.adapters.store.audit import audited
 from afterword.adapters.store.models import Membership, Organisation, Person
+from afterword.adapters.store.prepared import Prepared
 from afterword.adapters.store.texts import keepable
 from afterword.app.access import NotAllowedError, Role
 from afterword.app.people_ports import Colleague
@@ -49,7 +50,7 @@ class StoredPeople:
         Raises:
             NotThereError: if the person left.
         """
-        return tuple(Member(key=row.public_id, name=row.name) for row in _known_to(by, Person.objects.all()))
+        return tuple(Member(key=row.key, name=row.name) for row in _known_to(by))
 
     def directory(self, by: Member) -> tuple[Colleague, ...]:
         """The same people, with what they are here.
@@ -57,8 +58,16 @@ class StoredPeople:
         Raises:
             NotThereError: if the person left.
         """
-        teams = Prefetch("memberships", Membership.objects.select_related("team"))
-        return tuple(map(_colleague, _known_to(by, Person.objects.prefetch_related(teams))))
+        teams: dict[str, list[str]] = {}
+        for key, team in _TEAMS(by=by.key):
+            teams.setdefault(key, []).append(team)
+        return tuple(
+            Colleague(
+                member=Member(key=row.key, name=row.name), email=row.email, role=Role(row.role),
+                teams=tuple(sorted(teams.get(row.key, ()))),
+            )
+            for row in _known_to(by)
+        )  # fmt: skip
 
     def role_of(self, by: Member) -> Role:
         """What somebody is to the organisation.
@@ -91,11 +100,35 @@ class StoredPeople:
                 raise NotAllowedError("an organisation needs an owner; make somebody else one first.")
 
 
-def _known_to(by: Member, people: "QuerySet[Person]") -> Iterable[Person]:
+class _Known(NamedTuple):
+    key: str
+    name: str
+    email: str
+    role: str
+
+
+_PEOPLE = Prepared(
+    lambda by: (
+        Person.objects.filter(organisation=organisation_of(by), is_active=True)
+        .order_by("name", "id")
+        .values_list("public_id", "name", "email", "role")
+    ),
+    by=str,
+)
+_TEAMS = Prepared(
+    lambda by: (
+        Membership.objects.filter(organisation=organisation_of(by))
+        .order_by("team__name")
+        .values_list("person__public_id", "team__name")
+    ),
+    by=str,
+)
+
+
+def _known_to(by: Member) -> Sequence[_Known]:
     """Everybody in somebody's organisation, by name; only themselves if they are not inside it."""
-    own = Person.objects.filter(public_id=by.key, is_active=True).values("organisation")
-    found = list(people.filter(organisation__in=own, is_active=True).order_by("name", "id"))
-    asking = [row for row in found if row.public_id == by.key]
+    found = [_Known(*row) for row in _PEOPLE(by=by.key)]
+    asking = [row for row in found if row.key == by.key]
     if not asking:
         raise NotThereError("there is no such person.")
     return found if Role(asking[0].role).is_inside else asking
@@ -127,9 +160,3 @@ def add_person(person: Person, password: str | None) -> Member:
     except IntegrityError as error:
         raise TakenError(f"somebody signs in as {person.email} already.") from error
     return Member(key=person.public_id, name=person.name)
-
-
-def _colleague(row: Person) -> Colleague:
-    teams = sorted(one.team.name for one in row.memberships.all())
-    member = Member(key=row.public_id, name=row.name)
-    return Colleague(member=member, email=row.email, role=Role(row.role), teams=tuple(teams))

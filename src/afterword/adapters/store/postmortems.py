@@ -17,6 +17,7 @@ from afterword.adapters.store.access import (
     person_of,
     visible_to,
 )
+from afterword.adapters.store.around import audience_of, records_of
 from afterword.adapters.store.audit import audited
 from afterword.adapters.store.board import about, listed, show_board, show_page
 from afterword.adapters.store.finding import in_order
@@ -35,7 +36,6 @@ from afterword.app.server_ports import (
     Board,
     Candidate,
     Found,
-    Granted,
     Held,
     Listed,
     Member,
@@ -142,8 +142,8 @@ class StoredPostmortems:
             text=row.text,
             epoch=row.epoch,
             seq=row.seq,
-            records=_records(row),
-            audience=_audience(row),
+            records=records_of(row),
+            audience=audience_of(row),
             level=level,
         )
 
@@ -260,7 +260,7 @@ class _HeldRow:
     @property
     def records(self) -> tuple[Record, ...]:
         """What happened around it, in order."""
-        return _records(self._row)
+        return records_of(self._row)
 
     def change(self, splices: tuple[Splice, ...], why: str) -> None:
         """Changes the text in some places; `why` stands in its history, behind what was typed before."""
@@ -272,7 +272,7 @@ class _HeldRow:
     @property
     def audience(self) -> Audience:
         """For whom it is."""
-        return _audience(self._row)
+        return audience_of(self._row)
 
     def limit(self, visibility: Visibility, team: str = "") -> Audience:
         """For whom it is from now on; `team` is the key of one, if it is for a team.
@@ -285,7 +285,7 @@ class _HeldRow:
             raise NotThereError("there is no such team.")
         self._row.visibility, self._row.team = visibility, found
         self._row.save(update_fields=["visibility", "team"])
-        return _audience(self._row)
+        return audience_of(self._row)
 
     def grant(self, person: str, level: Level, until: datetime | None = None) -> Member:
         """Shares it with somebody of the organisation, by their key; what they were granted before is replaced.
@@ -355,30 +355,6 @@ class _HeldRow:
         if self._reasons:
             add_revision(self._row, self._person, "; ".join(dict.fromkeys(self._reasons)), self._now)
             project_row(self._row)
-
-
-def _audience(row: Postmortem) -> Audience:
-    granted = row.grants.select_related("person").order_by("person__name", "id")
-    return Audience(
-        visibility=Visibility(row.visibility),
-        team=row.team.name if row.team else "",
-        granted=tuple(
-            Granted(
-                person=Member(key=one.person.public_id, name=one.person.name), level=Level(one.level), until=one.until
-            )
-            for one in granted
-        ),
-    )
-
-
-def _records(row: Postmortem) -> tuple[Record, ...]:
-    return tuple(map(record_of, row.records.select_related("by").order_by("id")))
-
-
-def record_of(row: RecordRow) -> Record:
-    """Something that happened, as its row tells it."""
-    by = Member(key=row.by.public_id, name=row.by.name)
-    return Record(kind=RecordKind(row.kind), by=by, at=row.at, about=row.about, told=row.told, mark=row.mark)
 
 
 def _revision(row: RevisionRow) -> Revision:

@@ -30,7 +30,7 @@ class StoredReminders:
 
 def _due(by: Member, today: date) -> "QuerySet[ReminderRow]":
     check, risk = Q(kind=str(ReminderKind.CHECK), day__lte=today), Q(kind=str(ReminderKind.RISK), day__lt=today)
-    return ReminderRow.objects.filter(in_visible(by), check | risk, organisation=organisation_of(by))
+    return ReminderRow.objects.filter(in_visible(by), check | risk, organisation=organisation_of(by.key))
 
 
 def _read(rows: "QuerySet[ReminderRow]", size: int) -> tuple[Reminder, ...]:
