@@ -1,9 +1,12 @@
 """The actions of many postmortems, and what a list tells of one."""
 
+from dataclasses import replace
+
 from django.db.models import Count, F, Q, QuerySet
 
 from afterword.adapters.store.access import in_visible, organisation_of
 from afterword.adapters.store.models import Action, Postmortem
+from afterword.adapters.store.prepared import for_somebody
 from afterword.adapters.store.texts import askable
 from afterword.app.follow_up import UNFINISHED
 from afterword.app.server_ports import Asked, Board, Listed, Member, Promised
@@ -12,21 +15,46 @@ from afterword.core.model.words import ActionState, Status
 
 def show_board(by: Member, asked: Asked) -> Board:
     """One page of the actions that are looked for, and how many each view has: "all" only when it is asked for."""
-    rows, views = sought(by, asked), _views(asked)
-    waiting = rows.filter(state__in=[str(state) for state in (*UNFINISHED, ActionState.DONE)])
-    counts = waiting.aggregate(**{name: Count("id", filter=view) for name, view in views.items() if name != "all"})
+    every = replace(asked, view="all", page=1, size=0)
+    counts = next(iter(_waiting(by, every)), None) or dict.fromkeys(_counted(every), 0)
     if asked.view not in counts:
-        counts["all"] = rows.count()
+        counts |= next(iter(_all(by, every)), {"all": 0})
     return Board(rows=show_page(by, asked), counts=counts)
 
 
 def show_page(by: Member, asked: Asked) -> tuple[Promised, ...]:
     """The same page without the counts."""
+    return tuple(map(promised, _page(by, asked)))
+
+
+@for_somebody
+def _page(by: Member, asked: Asked) -> "QuerySet[Action]":
     rows = sought(by, asked).filter(_views(asked).get(asked.view, Q()))
     first = (max(1, asked.page) - 1) * asked.size
     page = rows.order_by(F("due").asc(nulls_last=True), "postmortem_id", "place")
-    shown = page.select_related("postmortem").defer("postmortem__text")[first : first + asked.size]
-    return tuple(map(promised, shown))
+    return page.select_related("postmortem").defer("postmortem__text")[first : first + asked.size]
+
+
+@for_somebody
+def _waiting(by: Member, asked: Asked) -> "QuerySet[Action, dict[str, int]]":
+    """How many each view but "all" has, in one row; none if nothing waits."""
+    waiting = sought(by, asked).filter(state__in=[str(state) for state in (*UNFINISHED, ActionState.DONE)])
+    return _count(waiting, _counted(asked))
+
+
+@for_somebody
+def _all(by: Member, asked: Asked) -> "QuerySet[Action, dict[str, int]]":
+    return _count(sought(by, asked), {"all": Count("id")})
+
+
+def _counted(asked: Asked) -> dict[str, Count]:
+    return {name: Count("id", filter=view) for name, view in _views(asked).items() if name != "all"}
+
+
+def _count(rows: "QuerySet[Action]", counted: dict[str, Count]) -> "QuerySet[Action, dict[str, int]]":
+    """A row for the organisation, for all that is sought is of one."""
+    counts: QuerySet[Action, dict[str, int]] = rows.values("organisation").annotate(**counted).values(*counted)
+    return counts
 
 
 def sought(by: Member, asked: Asked) -> "QuerySet[Action]":

@@ -5,11 +5,17 @@ Tokens are letters and digits (`core.likeness.tokens`), so nothing in them means
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Case, F, Lookup, Q, QuerySet, TextField, Value, When
+from django.db.models import Case, Count, F, Lookup, Q, QuerySet, TextField, Value, When
 
+from afterword.adapters.store.access import visible_to
+from afterword.adapters.store.board import about
 from afterword.adapters.store.models import Postmortem
+from afterword.adapters.store.prepared import for_somebody
+from afterword.adapters.store.texts import askable
+from afterword.app.server_ports import Member, Wanted
 
 if TYPE_CHECKING:
     _Lookup = Lookup[Any]
@@ -51,6 +57,49 @@ class HoldsAny(Holds):
 
 for _lookup in (Holds, HoldsAny):
     TextField.register_lookup(_lookup)
+
+
+@for_somebody
+def find_page(by: Member, wanted: Wanted) -> "QuerySet[Postmortem]":
+    """One page of what is looked for, without the texts."""
+    return _page(by, wanted).defer("text")
+
+
+def find_whole(by: Member, wanted: Wanted) -> list[Postmortem]:
+    """The same with the texts, which are read only of its rows, not of all that are put in order."""
+    keys = [key for (key,) in _keys(by, wanted)]
+    found = Postmortem.objects.in_bulk(keys)
+    return [found[key] for key in keys if key in found]
+
+
+def count(by: Member, wanted: Wanted) -> int:
+    """How many there are on all pages."""
+    return sum(n for (n,) in _counted(by, replace(wanted, page=1, size=0)))
+
+
+@for_somebody
+def _keys(by: Member, wanted: Wanted) -> "QuerySet[Postmortem, tuple[int]]":
+    return _page(by, wanted).values_list("pk")
+
+
+@for_somebody
+def _counted(by: Member, wanted: Wanted) -> "QuerySet[Postmortem, tuple[int]]":
+    return _sought(by, wanted).values("organisation").annotate(n=Count("pk")).values_list("n")
+
+
+def _page(by: Member, wanted: Wanted) -> "QuerySet[Postmortem]":
+    first = (max(1, wanted.page) - 1) * wanted.size
+    return in_order(_sought(by, wanted), wanted.tokens)[first : first + wanted.size]
+
+
+def _sought(by: Member, wanted: Wanted) -> "QuerySet[Postmortem]":
+    asked = {
+        "severity__iexact": wanted.severity, "status": wanted.status, "services__icontains": wanted.service,
+        "owner__icontains": wanted.owner, "owner__iexact": wanted.owner_is,
+    }  # fmt: skip
+    rows = visible_to(by).filter(**{name: askable(value) for name, value in asked.items() if value})
+    rows = rows.filter(search__words__holds=wanted.tokens) if wanted.tokens else rows
+    return rows.filter(about(wanted.services)) if wanted.services else rows
 
 
 def in_order(rows: "QuerySet[Postmortem]", tokens: Sequence[str]) -> "QuerySet[Postmortem]":

@@ -18,6 +18,7 @@ from afterword.adapters.store.audit import audited
 from afterword.adapters.store.board import listed
 from afterword.adapters.store.models import Incident as IncidentRow
 from afterword.adapters.store.models import Organisation, Person
+from afterword.adapters.store.prepared import for_somebody
 from afterword.adapters.store.texts import SHORT, keepable
 from afterword.app.access import Level
 from afterword.app.incident_ports import Incident, Register
@@ -51,8 +52,7 @@ class StoredIncidents:
 
     def bare(self, by: Member) -> tuple[Incident, ...]:
         """Those that have no postmortem, nor a word why they need none; the latest first."""
-        rows = visible_incidents(by).filter(postmortem=None, waived_by=None)
-        return tuple(map(_incident, rows.order_by("-day", "-number")))
+        return tuple(map(_incident, _bare(by)))
 
     @contextmanager
     def hold(self, key: str, by: Member) -> Iterator[Incident]:
@@ -119,6 +119,11 @@ def visible_incidents(by: Member) -> "QuerySet[IncidentRow]":
     seen = Q(postmortem__in=visible_to(by)) | Q(postmortem=None, organisation=insider_organisation_of(by.key))
     rows = IncidentRow.objects.filter(seen, organisation=organisation_of(by.key))
     return rows.select_related("postmortem", "waived_by").defer("postmortem__text")
+
+
+@for_somebody
+def _bare(by: Member) -> "QuerySet[IncidentRow]":
+    return visible_incidents(by).filter(postmortem=None, waived_by=None).order_by("-day", "-number")
 
 
 def find_incident(key: str, by: Member) -> IncidentRow:

@@ -5,8 +5,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 
-from django.db.models import QuerySet
-
 from afterword.adapters.store.access import (
     administrator_of,
     find_for,
@@ -19,13 +17,13 @@ from afterword.adapters.store.access import (
 )
 from afterword.adapters.store.around import audience_of, records_of
 from afterword.adapters.store.audit import audited
-from afterword.adapters.store.board import about, listed, show_board, show_page
-from afterword.adapters.store.finding import in_order
+from afterword.adapters.store.board import listed, show_board, show_page
+from afterword.adapters.store.finding import count, find_page, find_whole, in_order
 from afterword.adapters.store.jobs import add_job
 from afterword.adapters.store.models import EvidenceItem, Person, Postmortem, SearchEntry
 from afterword.adapters.store.models import Record as RecordRow
 from afterword.adapters.store.models import Revision as RevisionRow
-from afterword.adapters.store.texts import add_revision, add_update, askable, keepable, project_row, read_updates
+from afterword.adapters.store.texts import add_revision, add_update, keepable, project_row, read_updates
 from afterword.app.access import Level, Visibility
 from afterword.app.announce import ANNOUNCED
 from afterword.app.audit import note_about
@@ -177,21 +175,11 @@ class StoredPostmortems:
 
     def find(self, by: Member, wanted: Wanted) -> Found:
         """Those that are looked for: titles that hold all the words first, then the latest incident first."""
-        seen = visible_to(by)
-        rows = seen.filter(search__words__holds=wanted.tokens) if wanted.tokens else seen.defer("text")
-        asked = {
-            "severity__iexact": wanted.severity, "status": wanted.status, "services__icontains": wanted.service,
-            "owner__icontains": wanted.owner, "owner__iexact": wanted.owner_is,
-        }  # fmt: skip
-        rows = rows.filter(**{name: askable(value) for name, value in asked.items() if value})
-        if wanted.services:
-            rows = rows.filter(about(wanted.services))
-        first = (max(1, wanted.page) - 1) * wanted.size
-        ordered = in_order(rows, wanted.tokens)[first : first + wanted.size]
-        page = _whole(ordered) if wanted.tokens else list(ordered)
-        is_last = (bool(page) or not first) and len(page) < wanted.size
+        page = find_whole(by, wanted) if wanted.tokens else find_page(by, wanted)
+        is_last = (bool(page) or wanted.page <= 1) and len(page) < wanted.size
+        total = (max(1, wanted.page) - 1) * wanted.size + len(page) if is_last else count(by, wanted)
         texts = tuple(row.text for row in page) if wanted.tokens else ()
-        return Found(rows=tuple(map(listed, page)), total=first + len(page) if is_last else rows.count(), texts=texts)
+        return Found(rows=tuple(map(listed, page)), total=total, texts=texts)
 
     def alike(self, by: Member, tokens: tuple[str, ...]) -> tuple[Candidate, ...]:
         """The latest hundred that hold one of some tokens, of which the first two dozen are looked for."""
@@ -213,13 +201,6 @@ class StoredPostmortems:
     def promised(self, by: Member, asked: Asked) -> tuple[Promised, ...]:
         """The same actions without how many there are."""
         return show_page(by, asked)
-
-
-def _whole(page: "QuerySet[Postmortem]") -> list[Postmortem]:
-    """The rows of a page, in its order; texts are read only of them, not of all that are put in order."""
-    keys = list(page.values_list("pk", flat=True))
-    found = Postmortem.objects.in_bulk(keys)
-    return [found[key] for key in keys if key in found]
 
 
 class _HeldRow:

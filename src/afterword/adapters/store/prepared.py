@@ -3,15 +3,22 @@
 Django puts a query set's SQL together anew each time, which takes it longer than the database needs to answer.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from copy import copy
-from typing import Any, Generic, NamedTuple, TypeVar
+from functools import lru_cache
+from typing import Any, Concatenate, Generic, NamedTuple, ParamSpec, TypeVar
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
+from afterword.app.server_ports import Member
+
 Row = TypeVar("Row")
+Wanted = ParamSpec("Wanted")
+KEPT = 64
+"""So many of one kind are kept, those that were asked last."""
 _MARKS: Mapping[type, Callable[[int], str | int]] = {str: "\ue000{}".format, int: (-(2**62)).__add__}
 """What stands for a value until it is asked for: the number of its place among values that no row has."""
 
@@ -48,6 +55,25 @@ class Prepared(Generic[Row]):
     def _put_together(self) -> _Made:
         rows = self._make(**self._marks)
         compiler = rows.query.get_compiler(connection=connection)
-        sql, parameters = compiler.as_sql()
+        try:
+            sql, parameters = compiler.as_sql()
+        except EmptyResultSet:  # Django sees that there can be no row, and does not ask
+            return _Made(rows, compiler, "", ())
         assert set(self._marks.values()) <= set(parameters), "a place must be compared with as it is"
         return _Made(rows, compiler, sql, tuple(parameters))
+
+
+def for_somebody(
+    make: "Callable[Concatenate[Member, Wanted], QuerySet[Any, Row]]",
+) -> Callable[Concatenate[Member, Wanted], list[Row]]:
+    """The rows that somebody wants, of a query set that knows them by their key: put together once for all people."""
+
+    @lru_cache(KEPT)
+    def prepare(*wanted: Hashable) -> Prepared[Row]:
+        rows: Callable[..., QuerySet[Any, Row]] = make
+        return Prepared(lambda by: rows(Member(key=by, name=""), *wanted), by=str)
+
+    def ask(by: Member, /, *wanted: Wanted.args, **_: Wanted.kwargs) -> list[Row]:
+        return prepare(*wanted)(by=by.key)
+
+    return ask

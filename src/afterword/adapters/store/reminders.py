@@ -1,5 +1,6 @@
 """What has to be looked at again, read from the texts."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -7,6 +8,7 @@ from django.db.models import Q, QuerySet
 from afterword.adapters.store.access import in_visible, organisation_of
 from afterword.adapters.store.board import listed, owed
 from afterword.adapters.store.board_models import Reminder as ReminderRow
+from afterword.adapters.store.prepared import for_somebody
 from afterword.adapters.store.texts import askable
 from afterword.app.remind import Reminder, ReminderKind
 from afterword.app.server_ports import Member
@@ -17,11 +19,11 @@ class StoredReminders:
 
     def due(self, by: Member, today: date, size: int) -> tuple[Reminder, ...]:
         """Effect checks whose day has come and risks whose end has passed, those that wait longest first."""
-        return _read(_due(by, today), size)
+        return _told(_due_first(by, today, size))
 
     def due_to(self, by: Member, own: tuple[str, ...], today: date, size: int) -> tuple[Reminder, ...]:
         """The same, of one person: under their names, or in a postmortem that they own."""
-        return _read(_due(by, today).filter(owed(own) | Q(postmortem__owner__iexact=askable(by.name))), size)
+        return _told(_due_to(by, own, askable(by.name), today, size))
 
     def count(self, by: Member, today: date) -> int:
         """How many there are."""
@@ -33,12 +35,25 @@ def _due(by: Member, today: date) -> "QuerySet[ReminderRow]":
     return ReminderRow.objects.filter(in_visible(by), check | risk, organisation=organisation_of(by.key))
 
 
-def _read(rows: "QuerySet[ReminderRow]", size: int) -> tuple[Reminder, ...]:
-    shown = rows.select_related("postmortem").defer("postmortem__text").order_by("day", "id")[:size]
+@for_somebody
+def _due_first(by: Member, today: date, size: int) -> "QuerySet[ReminderRow]":
+    return _first(_due(by, today), size)
+
+
+@for_somebody
+def _due_to(by: Member, own: tuple[str, ...], name: str, today: date, size: int) -> "QuerySet[ReminderRow]":
+    return _first(_due(by, today).filter(owed(own) | Q(postmortem__owner__iexact=name)), size)
+
+
+def _first(rows: "QuerySet[ReminderRow]", size: int) -> "QuerySet[ReminderRow]":
+    return rows.select_related("postmortem").defer("postmortem__text").order_by("day", "id")[:size]
+
+
+def _told(rows: Iterable[ReminderRow]) -> tuple[Reminder, ...]:
     return tuple(
         Reminder(
             kind=ReminderKind(row.kind), id=row.local_id, text=row.text, by=row.by, day=row.day,
             postmortem=listed(row.postmortem),
         )
-        for row in shown
+        for row in rows
     )  # fmt: skip
