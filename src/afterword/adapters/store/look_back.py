@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from afterword.adapters.store.access import in_visible
 from afterword.adapters.store.around import record_of
@@ -11,6 +11,7 @@ from afterword.adapters.store.board import promised, sought
 from afterword.adapters.store.board_models import Appearance
 from afterword.adapters.store.models import Action
 from afterword.adapters.store.models import Record as RecordRow
+from afterword.adapters.store.prepared import for_somebody
 from afterword.app.follow_up import UNFINISHED
 from afterword.app.look_back import TOLD, WEEK, ActionKey, Changed, Group, Turn, find_turns, turn_of_date
 from afterword.app.server_ports import Asked, Member, Record
@@ -22,27 +23,48 @@ class StoredHistory:
 
     def since(self, by: Member, asked: Asked, day: date) -> tuple[Group, ...]:
         """Every turn since the beginning of a day (UTC), with `asked.size` rows at most."""
-        seen, begun = in_visible(by), datetime.combine(day, time(), UTC)
-        told = RecordRow.objects.filter(seen, kind__in=map(str, TOLD), at__gte=begun)
-        new = Appearance.objects.filter(seen, at__gte=begun)
-        became = find_turns(
-            (ActionKey(row.postmortem_id, row.about), record_of(row))
-            for row in told.select_related("by").order_by("at", "id")
-        )
+        begun = datetime.combine(day, time(), UTC)
+        became = find_turns((ActionKey(row.postmortem_id, row.about), record_of(row)) for row in _told(by, begun))
         turns: dict[Turn, dict[ActionKey, Record | None]] = {turn: {**became.get(turn, {})} for turn in Turn}
-        for key in new.order_by("at", "id").values_list("postmortem", "local_id"):
+        for key in _new(by, begun):
             turns[Turn.NEW][ActionKey(*key)] = None
-        unfinished = Q(state__in=[str(state) for state in UNFINISHED], due__gte=day, due__lte=asked.today + WEEK)
-        touched = Q(postmortem__in=told.values("postmortem")) | Q(postmortem__in=new.values("postmortem"))
-        rows = sought(by, asked).filter(unfinished | touched).order_by(F("due").asc(nulls_last=True), "id")
         numbers: dict[ActionKey, int] = {}
         dated: dict[Turn, list[int]] = {Turn.OVERDUE: [], Turn.DUE: []}
-        for number, postmortem, name, state, due in rows.values_list("id", "postmortem", "local_id", "state", "due"):
+        for number, postmortem, name, state, due in _touched(by, asked, day):
             numbers.setdefault(ActionKey(postmortem, name), number)
             turn = turn_of_date(ActionState(state), due, day, asked.today)
             if turn is not None:
                 dated[turn].append(number)
         return _groups(turns, numbers, dated, asked.size)
+
+
+@for_somebody
+def _told(by: Member, begun: datetime) -> "QuerySet[RecordRow]":
+    return _records(by, begun).select_related("by").order_by("at", "id")
+
+
+@for_somebody
+def _new(by: Member, begun: datetime) -> "QuerySet[Appearance, tuple[int, str]]":
+    return _appearances(by, begun).order_by("at", "id").values_list("postmortem", "local_id")
+
+
+@for_somebody
+def _touched(by: Member, asked: Asked, day: date) -> "QuerySet[Action, tuple[int, int, str, str, date | None]]":
+    """The actions of postmortems in which something happened, and those that are due."""
+    begun = datetime.combine(day, time(), UTC)
+    unfinished = Q(state__in=[str(state) for state in UNFINISHED], due__gte=day, due__lte=asked.today + WEEK)
+    told, new = (rows.values("postmortem") for rows in (_records(by, begun), _appearances(by, begun)))
+    rows = sought(by, asked).filter(unfinished | Q(postmortem__in=told) | Q(postmortem__in=new))
+    ordered = rows.order_by(F("due").asc(nulls_last=True), "id")
+    return ordered.values_list("id", "postmortem", "local_id", "state", "due")
+
+
+def _records(by: Member, begun: datetime) -> "QuerySet[RecordRow]":
+    return RecordRow.objects.filter(in_visible(by), kind__in=map(str, TOLD), at__gte=begun)
+
+
+def _appearances(by: Member, begun: datetime) -> "QuerySet[Appearance]":
+    return Appearance.objects.filter(in_visible(by), at__gte=begun)
 
 
 def _groups(
