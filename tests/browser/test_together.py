@@ -144,6 +144,20 @@ def test_a_comment_is_about_the_words_that_are_selected(site: Site, people: tupl
     expect(bo.locator(".comment")).to_contain_text("Which ones?")
 
 
+def test_a_step_that_somebody_else_takes_shows_without_a_reload(site: Site, people: tuple[Page, Page]) -> None:
+    ann, bo = people
+    ann.goto(begin(ann, site))
+    ready(ann)
+    bo.goto(ann.url)
+    ann.get_by_role("button", name="Ask for a review").click()
+    expect(bo.locator(".docbar .status")).to_have_text("In review", timeout=30_000)
+    bo.goto(ann.url.replace("write/", "").partition("#")[0])
+    bo.locator("#told").fill("It says what we will do")
+    bo.get_by_role("button", name="Approve").click()
+    expect(ann.locator(".approvals")).to_contain_text("Bo Reed approved of revision", timeout=30_000)
+    expect(ann.locator("#wants [data-stays] .sign.y")).to_have_count(1)
+
+
 def test_what_was_written_offline_survives_a_reload_and_a_restart(site: Site, people: tuple[Page, Page]) -> None:
     ann, bo = people
     address = begin(ann, site)

@@ -13,6 +13,7 @@ from afterword.app.comment import Comment, Outcome, accept, find_owner, find_see
 from afterword.app.follow_through import NotYetError
 from afterword.app.server_ports import Member, NotThereError, Shown
 from afterword.faces.doors import member_of, server
+from afterword.faces.web.stage import make_stage
 
 
 def talk(shown: Shown, by: Member) -> Mapping[str, Any]:
@@ -27,13 +28,14 @@ def talk(shown: Shown, by: Member) -> Mapping[str, Any]:
 
 @login_required
 def said(request: HttpRequest, key: str) -> HttpResponse:
-    """What is said beside a text by now, for a page where somebody writes."""
+    """What is said and decided beside a text by now, for a page where somebody writes."""
     by = member_of(request)
     try:
         shown = server().postmortems.show(key, by)
     except NotThereError as error:
         raise Http404 from error
-    return render(request, "_comments.html", {**talk(shown, by), "key": key, "from": "write", "level": shown.level})
+    context = {**talk(shown, by), "stage": make_stage(shown), "key": key, "from": "write", "level": shown.level}
+    return render(request, "_talk.html", context)
 
 
 @login_required

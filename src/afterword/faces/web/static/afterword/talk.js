@@ -1,9 +1,21 @@
-// What others say beside the text comes by itself; what somebody answers just now stays as it is.
+// What others say and decide beside the text comes by itself; what somebody answers just now stays as it is.
 const EVERY = 3000;
 const threads = document.getElementById("threads");
 
 const told = (one) => [one.classList.contains("resolved"), ...[...one.querySelectorAll("p")].map((each) => each.textContent)].join("\n");
-const isBusy = (one) => one.contains(document.activeElement) || [...one.querySelectorAll("input[name=text]")].some((field) => field.value);
+const isBusy = (one) => one.contains(document.activeElement) || [...one.querySelectorAll("input[name=text], textarea")].some((field) => field.value);
+const words = (one) => one.textContent.replace(/\s+/g, " ");
+
+// A step that somebody took shows in the review, in the bar, and in what the definition of done has besides the text.
+async function showStage(found) {
+  const stage = "[aria-labelledby=stage]", here = document.querySelector(stage), one = found.querySelector(stage);
+  if (!here || !one || words(here) === words(one) || isBusy(here)) return;
+  const page = await read(location.pathname);
+  for (const each of [stage, ".docbar .status", "#wants-count", "#wants > [data-stays]"]) {
+    const now = [...(page?.querySelectorAll(each) ?? [])];
+    [...document.querySelectorAll(each)].forEach((old, place) => now[place] && old.replaceWith(now[place]));
+  }
+}
 
 function show(found) {
   let n = 0;
@@ -17,11 +29,18 @@ function show(found) {
   if (n) document.dispatchEvent(new Event("afterword:comments"));
 }
 
+async function read(address) {
+  const answer = await fetch(address);
+  return answer.ok && !answer.redirected ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+}
+
 async function look() {
   if (document.hidden || !navigator.onLine || document.getElementById("saved").classList.contains("offline")) return;
   try {
-    const answer = await fetch(threads.dataset.fetch);
-    if (answer.ok && !answer.redirected) show(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    const found = await read(threads.dataset.fetch);
+    if (!found) return;
+    show(found);
+    await showStage(found);
   } catch { /* the line is lost just now: later */ }
 }
 
