@@ -1,7 +1,7 @@
 """The board of actions: what happened since a day, filters, and what one may do with many rows."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -11,6 +11,7 @@ from afterword.app.follow_through import NotYetError, complete_action
 from afterword.app.save_view import MOST, SavedView, save_view
 from afterword.app.share import restrict
 from afterword.faces.doors import server as pages
+from afterword.faces.web.templatetags.words import day
 from tests.app.test_remind import AGAIN
 from tests.faces.web.test_pages import body, signed_in
 from tests.server import PASSWORD, TEXT, TestServer
@@ -23,15 +24,16 @@ def test_what_happened_since_a_day_is_told_with_counts_and_definitions(server: T
     complete_action(server.postmortems, key, server.bo, "A1", "https://example.com/71", server.now())
     client, place = signed_in(), reverse("since")
     found = body(client.get(place, {"day": "2026-03-02"}))
-    assert "Since Monday 2 March 2026 1 done , 0 verified , 0 slipped , 42 new , 41 newly overdue ; 0 due" in found
+    monday = day(date(2026, 3, 2), "l j F")
+    assert f"Since {monday} 1 done , 0 verified , 0 slipped , 42 new , 41 newly overdue ; 0 due" in found
     assert "Somebody said here that it is done, and where that can be seen" in found
     assert "Delete printed labels after a day INC-7 A1 Bo Reed: https://example.com/71 Done Labels team" in found
     assert "All 42" in found
     assert "All 42" not in body(client.get(place, {"day": "2026-03-02", "only": "new"}))
     assert "The first" not in body(client.get(place, {"day": "2026-03-02", "only": "new"}))
     assert "21 new" in body(client.get(place, {"day": "2026-03-02", "owner": "storage"}))
-    for day in ("", "soon", "0001-01-01", "9999-99-99"):
-        assert client.get(place, {"day": day}).status_code == 200
+    for told in ("", "soon", "0001-01-01", "9999-99-99"):
+        assert client.get(place, {"day": told}).status_code == 200
     assert "Since last Monday" in body(client.get(reverse("actions")))
 
 
@@ -104,9 +106,9 @@ def test_the_chosen_rows_are_changed_and_the_others_told_one_by_one(server: Test
 
 
 def test_what_is_open_stands_in_groups_by_when_it_is_due(server: TestServer) -> None:
-    day = (pages().now() + timedelta(days=3)).date()
+    soon = (pages().now() + timedelta(days=3)).date()
     text = (
-        TEXT.replace("2026-03-25", f"{day}")
+        TEXT.replace("2026-03-25", f"{soon}")
         + "| **A3** Page on it | Bo Reed | 2999-01-01 | C2 |\n| **A4** x | Bo | | C2 |\n"
     )
     server.postmortems.add(text, [], server.ann)
@@ -181,10 +183,10 @@ def test_what_is_to_be_looked_at_again_stands_on_the_board_and_in_ones_own_work(
     told = body(ann.get(reverse("again")))
     assert "Effect checks that are due 2 The day under “Check on” has come" in told
     assert "Accepted risks past their end 1 A cause, a gap" in told
-    assert "31 Mar 2026 Nothing watches it. Accepted: it is rare INC-7 C2 Bo Reed" in told
+    assert f"{day(date(2026, 3, 31))} Nothing watches it. Accepted: it is rare INC-7 C2 Bo Reed" in told
     mine, his = body(ann.get(reverse("home"))), body(bo.get(reverse("home")))
     assert "1 thing is to be looked at again" in mine
     assert "no label older than a day INC-7 A1" in mine
     assert "it is rare" not in mine
-    assert "31 Mar 2026 Nothing watches it. Accepted: it is rare INC-7 C2" in his
+    assert f"{day(date(2026, 3, 31))} Nothing watches it. Accepted: it is rare INC-7 C2" in his
     assert "no label older" not in his

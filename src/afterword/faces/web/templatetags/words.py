@@ -1,11 +1,15 @@
-"""How words look on a page: a severity, and what stands in back-ticks."""
+"""How words look on a page: a severity, a day, and what stands in back-ticks."""
 
+import datetime
 import re
 from collections.abc import Mapping
 
 from django import template
+from django.template.defaultfilters import date as write_date
 from django.utils.html import escape
 from django.utils.safestring import SafeString
+
+from afterword.faces.doors import server
 
 register = template.Library()
 WORST, MILDEST = 1, 4
@@ -43,3 +47,15 @@ def say_plainly(text: str) -> SafeString:
 def look(told: Mapping[str, str], name: str) -> str:
     """What stands under a name; nothing if nothing does."""
     return told.get(name, "")
+
+
+@register.filter(expects_localtime=True)
+def day(at: datetime.date | None, form: str = "j M") -> str:
+    """A day in the words of `form`, with the year behind it if that is not this one; nothing if there is none."""
+    return write_date(at, form if at and at.year == server().now().year else f"{form} Y")
+
+
+@register.filter(expects_localtime=True)
+def moment(at: datetime.datetime | None, clock: str = "H:i") -> str:
+    """A day as everywhere, and the time of it."""
+    return f"{day(at)}, {write_date(at, clock)}" if at else ""

@@ -1,0 +1,18 @@
+"""How days look on pages."""
+
+from datetime import UTC, date, datetime
+
+from afterword.faces.doors import server
+from afterword.faces.web.templatetags.words import day, moment
+
+
+def test_the_year_stands_with_a_day_only_if_it_is_another_one() -> None:
+    this = server().now().year
+    assert day(date(this, 3, 4)) == "4 Mar"
+    assert day(date(this, 3, 4), "l j F").endswith("4 March")
+    assert day(date(this - 1, 12, 19)) == f"19 Dec {this - 1}"
+    assert day(date(this + 1, 1, 8), "j F") == f"8 January {this + 1}"
+    assert day(None) == ""
+    assert moment(datetime(this, 3, 4, 9, 2, 7, tzinfo=UTC)) == "4 Mar, 09:02"
+    assert moment(datetime(this - 1, 3, 4, 9, 2, 7, tzinfo=UTC), "H:i:s") == f"4 Mar {this - 1}, 09:02:07"
+    assert moment(None) == ""
