@@ -5,10 +5,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from afterword.app.change import read
 from afterword.app.done import SIX, Lack, PartSeen, PartState, Want, find_text_wants
+from afterword.core.checks.config import Config
 from afterword.core.checks.engine import Engine
 from afterword.core.documents.read import Reading
 from afterword.core.model.chain import Chain, trace_chain
@@ -63,6 +64,12 @@ class Inspector:
             parts=tuple(_see(reading, part, findings) for part in SIX),
             chain=trace_chain(reading.postmortem),
         )
+
+
+@cache
+def inspector_of_server() -> Inspector:
+    """The one with whose rules every text on a server is seen: beside the text, by the gate, and in lists."""
+    return Inspector(Engine.of(Config(guide="/rules/{code}")))
 
 
 def _see(reading: Reading, part: Part, findings: Sequence[Finding]) -> PartSeen:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from afterword.app.access import Level, Visibility
+from afterword.app.done import PartState
 from afterword.app.ports import AfterwordError
 from afterword.core.documents.splice import Splice
 from afterword.core.model.words import ActionState, RecordKind, Status
@@ -171,7 +172,8 @@ class Listed:
     """What a list tells of a postmortem; read from its text.
 
     `minutes` are those for which customers were affected, None if the text does not say; `promised` are its actions,
-    and of these `verified` are seen to work.
+    and of these `verified` are seen to work. `parts` tells how far each of the six is, as the checks saw the text when
+    it was last changed; it is empty until they have.
     """
 
     key: str
@@ -186,6 +188,7 @@ class Listed:
     minutes: int | None = None
     promised: int = 0
     verified: int = 0
+    parts: tuple[PartState, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

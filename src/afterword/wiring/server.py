@@ -41,7 +41,7 @@ from afterword.app.delivery_ports import Inbox, IngestKeys
 from afterword.app.feed import Feeds
 from afterword.app.hook_ports import Hooks
 from afterword.app.incident_ports import Incidents
-from afterword.app.inspect import Inspector
+from afterword.app.inspect import inspector_of_server
 from afterword.app.job_ports import Jobs
 from afterword.app.jump import Targets
 from afterword.app.log_ports import DocumentLog
@@ -55,8 +55,6 @@ from afterword.app.remind import Reminders
 from afterword.app.save_view import SavedViews
 from afterword.app.server_ports import Postmortems
 from afterword.app.token_ports import Tokens
-from afterword.core.checks.config import Config
-from afterword.core.checks.engine import Engine
 
 
 class Server:
@@ -91,7 +89,7 @@ class Server:
         self.views: SavedViews = StoredViews()
         self.audit: AuditLog = StoredAuditLog()
         self.log: DocumentLog = StoredLog(self.now)
-        self.inspector = Inspector(Engine.of(Config(guide="/rules/{code}")))
+        self.inspector = inspector_of_server()
 
     def catch_up(self) -> None:
         """Reads texts again that were changed since they were last read, or that an upgrade wants read."""

@@ -16,7 +16,7 @@ def test_what_lists_and_search_show_is_made_again_from_the_texts(server: TestSer
     before = seen(server)
     Action.objects.all().delete()
     SearchEntry.objects.all().delete()
-    Postmortem.objects.update(title="", owner="", services="", severity="", day=None, reference="")
+    Postmortem.objects.update(title="", owner="", services="", severity="", day=None, reference="", parts="")
     assert seen(server) != before
     assert reindex(everything=True) == 2
     assert seen(server) == before

@@ -7,6 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from afterword.app.change import change
+from afterword.core.documents.edits import AddAction
 from afterword.core.model.words import Status
 from tests.faces.web.test_pages import body, signed_in
 from tests.server import TEXT, TestServer
@@ -36,6 +38,26 @@ def test_the_list_tells_how_long_it_lasted_and_what_became_of_its_promises(serve
         server.postmortems.add(text, [], server.ann)
     told = body(signed_in().get(reverse("postmortems")))
     assert "Draft 525 627 min labels Nina Fox 0 /2" in told, told
+
+
+def test_the_list_shows_how_far_the_six_parts_are(server: TestServer) -> None:
+    key = server.postmortems.add(TEXT.partition("## Follow-up actions")[0], [], server.ann)
+
+    def squares() -> tuple[list[str], str]:
+        page = signed_in().get(reverse("postmortems")).content.decode()
+        label = re.search(r'class="six" role="img" aria-label="([^"]*)"', page)
+        assert label
+        return re.findall(r'<i class="(\w)">', page), label[1]
+
+    found, told = squares()
+    assert (len(found), found[5]) == (6, "n")
+    assert told.endswith("follow-up actions missing")
+    action = AddAction(text="Delete printed labels after a day", owner="Labels team", due="2026-03-18")
+    change(server.postmortems, key, server.ann, [action], "promised")
+    found, told = squares()
+    assert found[5] == "h"
+    assert told.startswith(f"{found.count('y')} of 6 parts complete: summary ")
+    assert told.endswith("follow-up actions has findings")
 
 
 def test_what_was_seen_before_is_told_before_and_after_it_is_written(server: TestServer) -> None:

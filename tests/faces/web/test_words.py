@@ -1,9 +1,10 @@
-"""How days look on pages."""
+"""How days and parts look on pages."""
 
 from datetime import UTC, date, datetime
 
+from afterword.app.done import PartState
 from afterword.faces.doors import server
-from afterword.faces.web.templatetags.words import day, moment
+from afterword.faces.web.templatetags.words import day, moment, six
 
 
 def test_the_year_stands_with_a_day_only_if_it_is_another_one() -> None:
@@ -16,3 +17,14 @@ def test_the_year_stands_with_a_day_only_if_it_is_another_one() -> None:
     assert moment(datetime(this, 3, 4, 9, 2, 7, tzinfo=UTC)) == "4 Mar, 09:02"
     assert moment(datetime(this - 1, 3, 4, 9, 2, 7, tzinfo=UTC), "H:i:s") == f"4 Mar {this - 1}, 09:02:07"
     assert moment(None) == ""
+
+
+def test_six_squares_are_counted_in_words() -> None:
+    complete, findings, missing = PartState.COMPLETE, PartState.FINDINGS, PartState.MISSING
+    told = six((complete, complete, complete, findings, complete, missing))
+    assert told.count("<i ") == 6
+    assert (
+        'role="img" aria-label="4 of 6 parts complete: summary complete, customer impact complete, timeline complete, '
+        'root cause has findings, response review complete, follow-up actions missing"' in told
+    )
+    assert six(()) == ""

@@ -86,7 +86,7 @@ TABLES: dict[str, type[models.Model]] = {
 """What is kept, each behind what it refers to; what is read from texts is made again."""
 
 LEFT_OUT: dict[type[models.Model], frozenset[str]] = {
-    Postmortem: frozenset({"title", "reference", "severity", "day", "owner", "services", "projected_seq"}),
+    Postmortem: frozenset({"title", "reference", "severity", "day", "owner", "services", "parts", "projected_seq"}),
     Attachment: frozenset({"content"}),
     IngestKey: frozenset({"secret"}),
     SocialAccount: frozenset({"last_login", "date_joined"}),

@@ -7,7 +7,7 @@ from django.db.models import Count, F, Q, QuerySet
 from afterword.adapters.store.access import in_visible, organisation_of
 from afterword.adapters.store.models import Action, Postmortem
 from afterword.adapters.store.prepared import for_somebody
-from afterword.adapters.store.texts import askable
+from afterword.adapters.store.texts import askable, read_parts
 from afterword.app.follow_up import UNFINISHED
 from afterword.app.server_ports import Asked, Board, Listed, Member, Promised
 from afterword.core.model.words import ActionState, Status
@@ -113,7 +113,7 @@ def listed(row: Postmortem) -> Listed:
     return Listed(
         key=row.public_id, title=row.title, reference=row.reference, severity=row.severity, status=Status(row.status),
         owner=row.owner, day=row.day, changed_at=row.changed_at, services=tuple(row.services.splitlines()),
-        minutes=row.minutes, promised=row.promised, verified=row.verified,
+        minutes=row.minutes, promised=row.promised, verified=row.verified, parts=read_parts(row.parts),
     )  # fmt: skip
 
 

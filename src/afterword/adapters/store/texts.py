@@ -8,6 +8,8 @@ from django.db.models import Max
 from afterword.adapters.store.board_models import Appearance
 from afterword.adapters.store.board_models import Reminder as ReminderRow
 from afterword.adapters.store.models import Action, Person, Postmortem, Revision, SearchEntry, Update
+from afterword.app.done import PartState
+from afterword.app.inspect import inspector_of_server
 from afterword.app.people_named import names_in
 from afterword.app.project import project
 from afterword.app.remind import Reminder
@@ -62,7 +64,8 @@ def add_revision(row: Postmortem, by: Person | None, why: str, at: datetime.date
 
 
 PROJECTED = (
-    "title", "reference", "severity", "owner", "services", "day", "minutes", "promised", "verified", "projected_seq",
+    "title", "reference", "severity", "owner", "services", "day", "minutes", "promised", "verified", "parts",
+    "projected_seq",
 )  # fmt: skip
 """What a row tells of its text."""
 
@@ -77,6 +80,7 @@ def project_row(row: Postmortem) -> None:
     row.owner, row.services, row.day = found.owner, "\n".join(found.services), found.day
     row.minutes, row.promised = found.minutes, len(found.actions)
     row.verified = sum(1 for action in found.actions if action.state is ActionState.VERIFIED)
+    row.parts = _write_parts(row)
     row.projected_seq = row.seq
     row.save(update_fields=PROJECTED)
     SearchEntry.objects.update_or_create(
@@ -111,6 +115,20 @@ def project_row(row: Postmortem) -> None:
         )
         for place, action in enumerate(found.actions)
     )
+
+
+def _write_parts(row: Postmortem) -> str:
+    """How far each part is, a letter each; as of the day of the last change, so that reading again tells the same."""
+    seen = inspector_of_server().inspect(row.text, row.changed_at.date())
+    return "".join(part.state[0] for part in seen.parts)
+
+
+_PARTS = {state[0]: state for state in PartState}
+
+
+def read_parts(written: str) -> tuple[PartState, ...]:
+    """What these letters mean."""
+    return tuple(map(_PARTS.__getitem__, written))
 
 
 def _remind(row: Postmortem, reminders: Iterable[Reminder]) -> None:

@@ -1,14 +1,15 @@
-"""How words look on a page: a severity, a day, and what stands in back-ticks."""
+"""How words look on a page: a severity, a day, the six parts, and what stands in back-ticks."""
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django import template
 from django.template.defaultfilters import date as write_date
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
+from afterword.app.done import SIX, PartState
 from afterword.faces.doors import server
 
 register = template.Library()
@@ -59,3 +60,19 @@ def day(at: datetime.date | None, form: str = "j M") -> str:
 def moment(at: datetime.datetime | None, clock: str = "H:i") -> str:
     """A day as everywhere, and the time of it."""
     return f"{day(at)}, {write_date(at, clock)}" if at else ""
+
+
+SQUARES = {PartState.COMPLETE: "y", PartState.FINDINGS: "h", PartState.MISSING: "n"}
+"""What the style sheet calls the squares of parts."""
+_FAR = {PartState.COMPLETE: "complete", PartState.FINDINGS: "has findings", PartState.MISSING: "missing"}
+
+
+@register.filter
+def six(parts: Sequence[PartState]) -> SafeString:
+    """The six parts as squares, and in words for whoever does not see them; nothing if nobody has looked yet."""
+    if len(parts) != len(SIX):
+        return SafeString("")
+    told = ", ".join(f"{name.lower()} {_FAR[part]}" for name, part in zip(SIX.values(), parts, strict=True))
+    label = f"{parts.count(PartState.COMPLETE)} of {len(SIX)} parts complete: {told}"
+    squares = "".join(f'<i class="{SQUARES[part]}"></i>' for part in parts)
+    return SafeString(f'<span class="six" role="img" aria-label="{label}" title="{label}">{squares}</span>')
