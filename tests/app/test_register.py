@@ -1,4 +1,5 @@
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from threading import Thread
 
 import pytest
@@ -6,7 +7,7 @@ from django.db import connection
 
 from afterword.app.follow_through import NotYetError
 from afterword.app.incident_ports import Incident
-from afterword.app.register import Review, assess, begin_for, read_day, register, review_of, waive
+from afterword.app.register import Review, assess, begin_for, going_on_among, read_day, register, review_of, waive
 from afterword.app.server_ports import Member, NotThereError
 from afterword.app.share import restrict
 from tests.server import TestServer
@@ -36,6 +37,12 @@ def test_an_incident_exists_before_its_postmortem_and_says_what_it_needs(server:
     assert server.incidents.list(server.cy).rows[0].reference == "INC-1"
     with pytest.raises(NotYetError, match="say in a few words"):
         register(server.incidents, server.ann, incident(title=" "))
+
+
+def test_an_incident_goes_on_until_its_alerts_are_over() -> None:
+    begun = datetime(2026, 3, 4, 9, tzinfo=UTC)
+    on = replace(incident(), started_at=begun)
+    assert going_on_among((incident(), on, replace(on, ended_at=begun))) == (on,)
 
 
 def test_its_postmortem_begins_with_what_is_known(server: TestServer) -> None:

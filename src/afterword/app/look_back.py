@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from afterword.app.follow_up import UNFINISHED
-from afterword.app.server_ports import Asked, Member, Promised, Record
+from afterword.app.server_ports import Asked, Listed, Member, Promised, Record
 from afterword.core.documents.dates import first_full_date
 from afterword.core.model.words import ActionState, RecordKind
 
@@ -70,6 +70,9 @@ class History(Protocol):
 
     def since(self, by: Member, asked: Asked, day: datetime.date) -> tuple[Group, ...]:
         """Every turn since the beginning of a day (UTC), with `asked.size` rows at most."""
+
+    def published(self, by: Member, day: datetime.date, size: int) -> tuple[Listed, ...]:
+        """What others published since the beginning of a day (UTC), the latest first."""
 
 
 def last_monday(today: datetime.date) -> datetime.date:

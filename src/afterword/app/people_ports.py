@@ -1,5 +1,6 @@
 """What the server needs to know of people, their teams, and the services that they look after."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -113,6 +114,9 @@ class Teams(Protocol):
 
     def list(self, by: Member) -> tuple[Team, ...]:
         """All of them, by name; none for guests and auditors."""
+
+    def own(self, by: Member) -> Mapping[str, str]:
+        """What those are called that somebody belongs to, under their keys, by name."""
 
     def show(self, key: str, by: Member) -> Team:
         """One of them.

@@ -1,6 +1,7 @@
 """Register: an incident exists before and without a postmortem, and says whether it still needs one."""
 
 import datetime
+from collections.abc import Iterable
 from enum import StrEnum
 
 from afterword.app.begin import begin
@@ -35,7 +36,17 @@ def review_of(incident: Incident) -> Review:
 
 def find_needed(incidents: Incidents, by: Member) -> tuple[Incident, ...]:
     """The incidents that need a review and have none yet, the latest first."""
-    return tuple(one for one in incidents.bare(by) if review_of(one) is Review.NEEDED)
+    return needed_among(incidents.bare(by))
+
+
+def needed_among(bare: Iterable[Incident]) -> tuple[Incident, ...]:
+    """Those of some incidents that need a review and have none yet."""
+    return tuple(one for one in bare if review_of(one) is Review.NEEDED)
+
+
+def going_on_among(bare: Iterable[Incident]) -> tuple[Incident, ...]:
+    """Those of some incidents that an alert opened and whose alerts are not over."""
+    return tuple(one for one in bare if one.started_at is not None and one.ended_at is None)
 
 
 def register(incidents: Incidents, by: Member, told: Incident) -> str:

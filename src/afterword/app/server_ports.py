@@ -196,7 +196,7 @@ class Wanted:
     """What is looked for: texts with words that begin with every token; of a severity, a status, a service, an owner.
 
     `service` is a part of a name; `services` are whole names, one of which it must have. `page` counts from 1; each has
-    `size` rows.
+    `size` rows. Without `is_counted` nobody asks how many there are beyond the page.
     """
 
     tokens: tuple[str, ...] = ()
@@ -208,6 +208,7 @@ class Wanted:
     owner_is: str = ""
     page: int = 1
     size: int = 50
+    is_counted: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,3 +76,19 @@ def test_an_action_is_new_once_however_often_its_text_is_read(server: TestServer
     reindex(everything=True)
     assert counts(since(server, server.ann, date(2026, 4, 1)))[3] == 0
     assert Appearance.objects.count() == 2
+
+
+def test_what_others_published_lately_is_told_the_latest_first(server: TestServer) -> None:
+    first = published(server)
+    server.later(days=2)
+    own = server.postmortems.add(MINOR.replace("Nina Fox", "Bo Reed"), [], server.ann)
+    hidden = published(server)
+    restrict(server.postmortems, hidden, server.ann, server.now())
+    second = published(server)
+    publish(server.postmortems, server.inspector, own, server.ann, server.now(), "as it is")
+    told = server.history.published(server.bo, date(2026, 3, 2), 3)
+    assert [one.key for one in told] == [second, first]
+    assert own in [one.key for one in server.history.published(server.ann, date(2026, 3, 2), 9)]
+    assert len(server.history.published(server.bo, date(2026, 3, 2), 1)) == 1
+    assert server.history.published(server.bo, date(2026, 3, 8), 3) == ()
+    assert server.history.published(server.cy, date(2026, 3, 2), 3) == ()

@@ -33,6 +33,9 @@ def test_whoever_becomes_a_guest_leaves_the_teams(server: TestServer) -> None:
     assert company.level("mate", key) == "none"
     told = {one.member.name: (one.role, one.teams) for one in server.people.directory(server.ann)}
     assert told["mate"] == (Role.GUEST, ())
+    assert server.teams.own(company.people["mate"]) == {}
+    assert server.teams.own(company.people["lead"]) == {company.team: "Labels"}
+    assert server.teams.own(server.ann) == {}
     assert told["lead"] == (Role.MEMBER, ("Labels",))
 
 

@@ -1,6 +1,8 @@
 """Lists, search, the register, who may see what, and what else the pages beside a postmortem do."""
 
 import re
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,8 +10,12 @@ from django.test import Client
 from django.urls import reverse
 
 from afterword.app.change import change
+from afterword.app.incident_ports import Incident
+from afterword.app.publish import publish
 from afterword.core.documents.edits import AddAction
 from afterword.core.model.words import Status
+from afterword.faces.doors import server as pages
+from afterword.faces.web.templatetags.words import day
 from tests.faces.web.test_pages import body, signed_in
 from tests.server import TEXT, TestServer
 
@@ -123,6 +129,28 @@ def test_the_register_of_incidents(server: TestServer) -> None:
     begun = client.post(reverse("incident-step", args=[labels.key, "begin"]), follow=True)
     assert "incident: INC-1" in body(begun)
     assert "none is missing its postmortem" in body(client.get(place))
+
+
+def test_beside_ones_work_stands_what_is_around(server: TestServer) -> None:
+    home = reverse("home")
+    key = server.postmortems.add(TEXT, [], server.bo)
+    ann = signed_in()
+    assert "Around you" not in ann.get(home).content.decode()
+    team = server.teams.found("Labels & co", server.ann)
+    server.teams.admit(team, server.ann.key, server.ann, is_lead=True)
+    publish(server.postmortems, server.inspector, key, server.bo, pages().now(), "C2 is decided on Friday")
+    told = Incident(key="", reference="", title="Owls", severity="SEV3", day=date(2026, 3, 4))
+    server.incidents.register(replace(told, started_at=datetime(2026, 3, 4, 9, 2, tzinfo=UTC)), server.ann)
+    page = ann.get(home).content.decode()
+    around = page.partition('aria-label="Around you"')[2].partition("</aside>")[0]
+    assert (
+        f'Owls</a> <span class="id">INC-1</span> <span class="muted">since {day(date(2026, 3, 4))}, 09:02 UTC' in around
+    )
+    assert "Labels &amp; co, your team" in around
+    for link in re.findall(r'href="([^"]*)"', around):
+        assert ann.get(link.replace("&amp;", "&")).status_code == 200, link
+    assert f"view=overdue&amp;team={team}" in around
+    assert f'href="{reverse("postmortem", args=[key])}">Labels late</a> <span class="id">INC-7, Nina Fox' in around
 
 
 def test_the_first_page_is_what_waits_for_whoever_is_signed_in(server: TestServer) -> None:

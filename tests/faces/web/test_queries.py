@@ -9,11 +9,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from afterword.adapters.clock import SystemClock
 from afterword.adapters.store.job_models import Hook
 from afterword.adapters.store.models import Incident as IncidentRow
+from afterword.app.follow_through import complete_action
 from afterword.app.incident_ports import Incident
 from afterword.app.issue_key import issue_key
 from afterword.app.material_ports import Kept
+from afterword.app.publish import publish
 from afterword.app.receive import receive
 from afterword.app.register import begin_for
 from afterword.app.review import ask_for_review
@@ -119,3 +122,19 @@ def test_work_asks_no_more_when_nothing_waits(server: TestServer) -> None:
     with CaptureQueriesContext(connection) as asked:
         assert client.get(reverse("home")).status_code == 302
     assert len(asked) <= MOST
+
+
+def test_work_with_everything_around_it_asks_no_more(server: TestServer) -> None:
+    client = Client()
+    assert client.login(username="ann@example.com", password=PASSWORD)
+    server.teams.admit(server.teams.found("Labels", server.ann), server.ann.key, server.ann, is_lead=True)
+    for n in range(24):
+        text = TEXT.replace("INC-7", f"INC-{n}")
+        server.postmortems.add(text.replace("Nina Fox", "Ann Bell").replace("Labels team", "Ann Bell"), [], server.ann)
+        ask_for_review(server.postmortems, server.postmortems.add(text, [], server.bo), server.bo, "", server.now())
+        out = server.postmortems.add(text, [], server.bo)
+        complete_action(server.postmortems, out, server.bo, "A1", "https://example.com/71", server.now())
+        publish(server.postmortems, server.inspector, out, server.bo, SystemClock().now(), "as it is")
+        server.incidents.register(replace(QUAILS, started_at=server.now()), server.ann)
+    assert count(client, reverse("home")) <= MOST
+    assert "Published lately" in client.get(reverse("home")).content.decode()

@@ -7,15 +7,16 @@ from django.db.models import F, Q, QuerySet
 
 from afterword.adapters.store.access import in_visible
 from afterword.adapters.store.around import record_of
-from afterword.adapters.store.board import promised, sought
+from afterword.adapters.store.board import listed, promised, sought
 from afterword.adapters.store.board_models import Appearance
 from afterword.adapters.store.models import Action
 from afterword.adapters.store.models import Record as RecordRow
 from afterword.adapters.store.prepared import for_somebody
+from afterword.adapters.store.texts import askable
 from afterword.app.follow_up import UNFINISHED
 from afterword.app.look_back import TOLD, WEEK, ActionKey, Changed, Group, Turn, find_turns, turn_of_date
-from afterword.app.server_ports import Asked, Member, Record
-from afterword.core.model.words import ActionState
+from afterword.app.server_ports import Asked, Listed, Member, Record
+from afterword.core.model.words import ActionState, RecordKind
 
 
 class StoredHistory:
@@ -37,6 +38,10 @@ class StoredHistory:
                 dated[turn].append(number)
         return _groups(turns, numbers, dated, asked.size)
 
+    def published(self, by: Member, day: date, size: int) -> tuple[Listed, ...]:
+        """What others published since the beginning of a day (UTC), the latest first."""
+        return tuple(listed(row.postmortem) for row in _published(by, askable(by.name), day, size))
+
 
 @for_somebody
 def _told(by: Member, begun: datetime) -> "QuerySet[RecordRow]":
@@ -57,6 +62,14 @@ def _touched(by: Member, asked: Asked, day: date) -> "QuerySet[Action, tuple[int
     rows = sought(by, asked).filter(unfinished | Q(postmortem__in=told) | Q(postmortem__in=new))
     ordered = rows.order_by(F("due").asc(nulls_last=True), "id")
     return ordered.values_list("id", "postmortem", "local_id", "state", "due")
+
+
+@for_somebody
+def _published(by: Member, name: str, day: date, size: int) -> "QuerySet[RecordRow]":
+    begun = datetime.combine(day, time(), UTC)
+    rows = RecordRow.objects.filter(in_visible(by), kind=str(RecordKind.PUBLISHED), at__gte=begun)
+    others = rows.exclude(postmortem__owner__iexact=name).order_by("-at", "-id")
+    return others.select_related("postmortem").defer("postmortem__text")[:size]
 
 
 def _records(by: Member, begun: datetime) -> "QuerySet[RecordRow]":

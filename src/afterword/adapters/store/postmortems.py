@@ -176,7 +176,7 @@ class StoredPostmortems:
     def find(self, by: Member, wanted: Wanted) -> Found:
         """Those that are looked for: titles that hold all the words first, then the latest incident first."""
         page = find_whole(by, wanted) if wanted.tokens else find_page(by, wanted)
-        is_last = (bool(page) or wanted.page <= 1) and len(page) < wanted.size
+        is_last = not wanted.is_counted or ((bool(page) or wanted.page <= 1) and len(page) < wanted.size)
         total = (max(1, wanted.page) - 1) * wanted.size + len(page) if is_last else count(by, wanted)
         texts = tuple(row.text for row in page) if wanted.tokens else ()
         return Found(rows=tuple(map(listed, page)), total=total, texts=texts)

@@ -1,6 +1,6 @@
 """The teams of an organisation, and the catalogue of the services that they look after."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from django.db import IntegrityError, transaction
@@ -27,6 +27,12 @@ class StoredTeams:
         """All of them, by name; none for guests and auditors."""
         person = person_of(by)
         return tuple(_team(row, person) for row in _teams(person))
+
+    def own(self, by: Member) -> Mapping[str, str]:
+        """What those are called that somebody belongs to, under their keys, by name."""
+        inside = Person.objects.filter(public_id=by.key, is_active=True, role__in=INSIDE)
+        rows = TeamRow.objects.filter(memberships__person__in=inside).order_by("name")
+        return dict(rows.values_list("public_id", "name"))
 
     def show(self, key: str, by: Member) -> Team:
         """One of them.

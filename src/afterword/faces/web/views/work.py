@@ -1,5 +1,6 @@
 """What waits for whoever is signed in: to write, to review, to verify, and what they promised."""
 
+import datetime
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -7,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from afterword.app.follow_up import days_late
-from afterword.app.register import find_needed
+from afterword.app.register import going_on_among, needed_among
 from afterword.app.remind import DEFINITIONS, Reminder
 from afterword.app.server_ports import Asked, Wanted
 from afterword.core.model.words import Status
@@ -17,6 +18,10 @@ from afterword.faces.web.page import SHAPES
 
 SHOWN = 10
 """So many of each sort are shown; the lists have all."""
+FEW = 3
+"""And so many of what is around one."""
+LATELY = datetime.timedelta(days=30)
+"""What was published within that is shown."""
 ALL = 500
 """And so many stand in a list of their own."""
 
@@ -25,20 +30,22 @@ ALL = 500
 def work(request: HttpRequest) -> HttpResponse:
     """A person's own work list; the first page of a new organisation is the one that begins."""
     by, today, store = member_of(request), server().now().date(), server().postmortems
-    waiting = find_needed(server().incidents, by)
+    bare = server().incidents.bare(by)
+    waiting = needed_among(bare)
     verify = store.promised(by, Asked(view="unverified", today=today, size=SHOWN * 2))
     promised = store.board(by, Asked(view="open", today=today, own=own_names(request), size=SHOWN))
-    review = store.find(by, Wanted(status=str(Status.IN_REVIEW), size=SHOWN * 2)).rows
+    review = store.find(by, Wanted(status=str(Status.IN_REVIEW), size=SHOWN * 2, is_counted=False)).rows
+    write = store.find(by, Wanted(status=str(Status.DRAFT), owner_is=by.name, size=SHOWN, is_counted=False)).rows
     again = server().reminders.due_to(by, own_names(request), today, SHOWN * 2)
     context: dict[str, Any] = {
-        "waiting": waiting[:SHOWN],
-        "write": store.find(by, Wanted(status=str(Status.DRAFT), owner_is=by.name, size=SHOWN)).rows,
+        "waiting": waiting[:SHOWN], "write": write,
         "review": [one for one in review if one.owner != by.name][:SHOWN], "n_waiting": len(waiting),
         "verify": [one for one in verify if one.owner != by.name][:SHOWN],
         "promised": [(one, SHAPES[one.state], days_late(one.state, one.due, today)) for one in promised.rows],
         "again": again, "reminders": tell_apart(again),
         "n_promised": promised.counts["open"], "n_late": promised.counts["overdue"], "today": today,
-        "nav": "work", "most": SHOWN,
+        "nav": "work", "most": SHOWN, "going_on": going_on_among(bare)[:FEW], "teams": server().teams.own(by),
+        "published": server().history.published(by, today - LATELY, FEW),
     }  # fmt: skip
     waits = any(context[name] for name in ("waiting", "write", "review", "verify", "promised", "again"))
     if not (waits or store.find(by, Wanted(size=0)).total):
