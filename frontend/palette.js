@@ -1,15 +1,7 @@
 // The palette: go anywhere and do anything from the keyboard. Nothing depends on it: whatever it offers stands on a page too.
-const WAIT = 120;
-const isMac = /Mac|iP(hone|ad)/.test(navigator.platform);
-const make = (tag, told = {}, ...inside) => { const made = Object.assign(document.createElement(tag), told); made.append(...inside); return made; };
-const isTyping = (place) => place.closest?.("input, textarea, select, [contenteditable=true]");
+import { COMMAND, isFree, isMac, make, showKeys } from "./keys.js";
 
-const SHORTCUTS = [
-  [isMac ? "⌘ K" : "Ctrl K", "find or do anything"], ["?", "these keys"],
-  ["F8", "next finding (Shift F8: the one before)"], ["Alt Enter", "take the fix of the finding here"],
-  ["Ctrl M", "comment on the selected words"], ["Ctrl Alt M", "suggest other words instead"],
-  ["Ctrl Alt 1–6", "go to a part"], ["Esc", "back to the text"],
-];
+const WAIT = 120;
 
 class Palette {
   constructor(opener) {
@@ -148,33 +140,16 @@ class Palette {
   }
 }
 
-function showKeys() {
-  const dialog = make("dialog", { className: "dialog keys" });
-  dialog.setAttribute("aria-labelledby", "keys-head");
-  const rows = SHORTCUTS.flatMap(([keys, words]) => [make("dt", {}, make("kbd", { textContent: keys })), make("dd", { textContent: words })]);
-  const single = make("input", { type: "checkbox", checked: isSingleOn(), onchange: () => localStorage.setItem("afterword keys", single.checked ? "on" : "off") });
-  const close = make("button", { type: "button", className: "btn", textContent: "Close", onclick: () => dialog.close() });
-  dialog.append(
-    make("header", {}, make("h2", { id: "keys-head", textContent: "Keyboard shortcuts" })), make("dl", {}, ...rows),
-    make("div", { className: "row" }, make("label", { className: "check" }, single, " single keys, such as ?"), close),
-  );
-  dialog.onclose = () => dialog.remove();
-  document.body.append(dialog);
-  dialog.showModal();
-}
-
-const isSingleOn = () => localStorage.getItem("afterword keys") !== "off";
-
 const opener = document.getElementById("palette-open");
 if (opener) {
   const palette = new Palette(opener);
   opener.hidden = false;
-  opener.querySelector("kbd").textContent = SHORTCUTS[0][0];
+  opener.querySelector("kbd").textContent = COMMAND;
   opener.onclick = () => palette.open();
   addEventListener("keydown", (event) => {
     if (event.key.toLowerCase() === "k" && (isMac ? event.metaKey : event.ctrlKey) && !event.shiftKey && !event.altKey) {
       event.preventDefault();
       palette.open();
-    } else if (event.key === "?" && isSingleOn() && !isTyping(event.target) && !document.querySelector("dialog[open]")) showKeys();
+    } else if (event.key === "?" && isFree(event)) showKeys();
   }, { capture: true });
 }

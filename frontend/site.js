@@ -1,3 +1,4 @@
 // What every page has.
 import "./mention.js";
 import "./palette.js";
+import "./rows.js";
