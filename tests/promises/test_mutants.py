@@ -3,12 +3,15 @@
 from collections.abc import Callable
 
 import pytest
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from afterword.adapters.store import finding, incidents, postmortems
+from afterword.adapters.store import access, board, incidents, postmortems, targets
 from afterword.adapters.store.models import Person, Postmortem
+from afterword.app.access import Level
 from afterword.app.server_ports import Member
 from tests.faces.web.test_access import CANARY, test_nothing_of_what_is_not_shared_is_found_or_counted
+from tests.promises.matrix import LIVE, World, cells
+from tests.promises.test_access_matrix import play
 from tests.server import TestServer
 
 check: Callable[[TestServer, dict[str, str]], None] = test_nothing_of_what_is_not_shared_is_found_or_counted
@@ -20,10 +23,32 @@ def everything(by: Member) -> "QuerySet[Postmortem]":
     return Postmortem.objects.filter(organisation__in=Person.objects.filter(public_id=by.key).values("organisation"))
 
 
-@pytest.mark.parametrize(
-    "surface", [module for module in (postmortems, incidents, finding) if hasattr(module, "visible_to")]
-)
+def in_everything(by: Member) -> Exists:
+    return Exists(everything(by).filter(pk=OuterRef("postmortem")))
+
+
+@pytest.mark.parametrize("surface", [postmortems, incidents])
 def test_a_missing_gate_is_found_out(server: TestServer, monkeypatch: pytest.MonkeyPatch, surface: object) -> None:
     monkeypatch.setattr(surface, "visible_to", everything)
     with pytest.raises(AssertionError):
         check(server, {"q": CANARY})
+
+
+@pytest.mark.parametrize(
+    ("module", "gate", "mutant", "surface"),
+    [
+        (postmortems, "visible_to", everything, "postmortems"), (postmortems, "visible_to", everything, "/postmortems"),
+        (incidents, "visible_to", everything, "incidents"), (incidents, "visible_to", everything, "incident"),
+        (board, "in_visible", in_everything, "actions"), (board, "in_visible", in_everything, "/actions"),
+        (targets, "visible_to", everything, "jump"),
+        *((access, "level_of", lambda _: Level.MANAGE, name) for name in ("postmortem", "/postmortems/{key}", LIVE)),
+    ],
+)  # fmt: skip
+def test_the_matrix_finds_a_surface_without_its_gate(
+    server: TestServer, monkeypatch: pytest.MonkeyPatch, module: object, gate: str, mutant: object, surface: str
+) -> None:
+    world, asked = World(server), [cell for cell in cells(["guest"]) if cell.name == surface and cell.method == "GET"]
+    assert not play(world, asked)["hits"]
+    monkeypatch.setattr(module, gate, mutant)
+    found = play(world, asked)
+    assert found["hits"] + found["told apart"]
