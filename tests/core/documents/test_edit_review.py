@@ -94,6 +94,16 @@ LABELLED = under("Response review", "**Was the severity correct?** Yes, at once.
         ),
         (
             REVIEW,
+            SetAnswer(question=Question.DETECTION, verdict=Verdict.NO, text="x", was_verdict="partly"),
+            "the verdict is '.*' by now: somebody changed it",
+        ),
+        (
+            REVIEW,
+            SetAnswer(question=Question.SLOWNESS, verdict=Verdict.NO, text="x", was_verdict=""),
+            "by now: somebody changed it",
+        ),
+        (
+            REVIEW,
             SetAnswer(question=Question.DETECTION, verdict=Verdict.NO, text="## Timeline\nx"),
             "this edit is not written",
         ),

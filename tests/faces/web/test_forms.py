@@ -154,7 +154,9 @@ def test_what_somebody_else_changed_meanwhile_is_not_overwritten(server: TestSer
     sheet = Sheet(server)
     old_facts, old_row = sheet.fields("facts"), sheet.fields("row", "was declared")
     change(server.postmortems, sheet.key, server.bo, [SetField(field="owner", value="Cy Dale")], "owner")
-    assert "somebody changed it" in sheet.save(old_facts, owner="Bo Reed")
+    refused = sheet.save(old_facts, owner="Bo Reed", severity="SEV1")
+    assert "somebody changed it" in refused
+    assert "You wrote: SEV1 / Bo Reed" in refused
     sheet.save(sheet.fields("row", "QueueAge"), drop="1")
     told = sheet.save(old_row, marker="acknowledged")
     assert "Saved." not in told

@@ -62,9 +62,7 @@ def set_answer(reading: Reading, edit: SetAnswer) -> Iterator[tuple[Splice, ...]
     words = newline.join(line.rstrip() for line in edit.text.strip().splitlines())
     written = f"Verdict: {edit.verdict}{newline}{newline}{words}" if words else f"Verdict: {edit.verdict}"
     answer = find_answer(reading, edit.question)
-    current = answer.text if answer else ""
-    if edit.was is not None and " ".join(edit.was.split()) != current:
-        raise EditError(f"the answer is {current[:60]!r} by now: somebody changed it; nothing was written.")
+    _must_stand(edit, answer)
     if answer is not None:
         start = _start_of_answer(reading, answer)
         stands = reading.document.text[start : answer.span.end] == written
@@ -76,6 +74,15 @@ def set_answer(reading: Reading, edit: SetAnswer) -> Iterator[tuple[Splice, ...]
         yield (Splice(reading.document.line_end(heading), reading.document.line_end(heading), newline + written),)
     block = f"### {QUESTIONS[edit.question]}{newline}{written}"
     yield (block_behind(reading, last_said(reading, section), block),)
+
+
+def _must_stand(edit: SetAnswer, answer: Answer | None) -> None:
+    current = answer.text if answer else ""
+    verdict = str(answer.verdict or "") if answer else ""
+    if edit.was is not None and " ".join(edit.was.split()) != current:
+        raise EditError(f"the answer is {current[:60]!r} by now: somebody changed it; nothing was written.")
+    if edit.was_verdict is not None and edit.was_verdict != verdict:
+        raise EditError(f"the verdict is {verdict!r} by now: somebody changed it; nothing was written.")
 
 
 def find_answer(reading: Reading, question: Question | None) -> Answer | None:

@@ -120,12 +120,13 @@ class AddGap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetAnswer:
-    """Answer one of the five questions. `was` is what must stand there now; None accepts anything."""
+    """Answer one of the five questions. `was` and `was_verdict` are what must stand there now; None accepts anything."""
 
     question: Question
     verdict: Verdict
     text: str = ""
     was: str | None = None
+    was_verdict: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

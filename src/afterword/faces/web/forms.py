@@ -47,6 +47,13 @@ def read_form(told: QueryDict) -> tuple[list[Edit], str]:
         raise EditError(f"{error}; choose another.") from error
 
 
+def find_written(told: QueryDict) -> tuple[str, ...]:
+    """What somebody typed or chose: each value that is not what the form showed; none is lost with a refusal."""
+    names = dict.fromkeys(("text", "gap", *(name.removeprefix("was-") for name in told if name.startswith("was-"))))
+    values = (_changed(told, name) for name in names)
+    return tuple(value for value, was in values if value and value != was)
+
+
 def _fields(told: QueryDict) -> Iterator[Edit]:
     for name in (*SUMMARY, *IMPACT):
         value, was = _changed(told, name)
@@ -85,7 +92,8 @@ def _answer(told: QueryDict) -> Iterator[Edit]:
         yield AddGap(text=gap, question=question)
     (text, was), (verdict, held) = _changed(told, "text"), _changed(told, "verdict")
     if (text.split(), verdict) != (was.split(), held):
-        yield SetAnswer(question=question, verdict=Verdict(verdict), text=text, was=told.get("was-said", ""))
+        said = told.get("was-said", "")
+        yield SetAnswer(question=question, verdict=Verdict(verdict), text=text, was=said, was_verdict=held)
 
 
 def _new_action(told: QueryDict) -> Iterator[Edit]:

@@ -21,7 +21,7 @@ from afterword.core.model.postmortem import Event
 from afterword.core.model.words import ActionState, ActionType, Confidence, Marker, Question, Role, Verdict
 from afterword.faces.doors import member_of, server
 from afterword.faces.web.answers import answer
-from afterword.faces.web.forms import ACTION, EVENT, IMPACT, SUMMARY, read_form
+from afterword.faces.web.forms import ACTION, EVENT, IMPACT, SUMMARY, find_written, read_form
 from afterword.faces.web.views.postmortems import show
 
 _VERDICT = re.compile(r"^\W*verdict\W+[a-z/ ]+$\s*", re.IGNORECASE | re.MULTILINE)
@@ -67,7 +67,7 @@ def _save(request: HttpRequest, key: str) -> HttpResponse:
     except NotThereError as error:
         raise Http404 from error
     except EditError as error:
-        wrote = request.POST.get("text", "").strip()
+        wrote = " / ".join(find_written(request.POST))
         problem = f"{error} You wrote: {wrote}" if wrote else str(error)
     page = redirect("form", key)
     page["Location"] += f"#{place}" if re.fullmatch(r"[a-z0-9-]+", place) else ""
