@@ -179,14 +179,16 @@ def read_archive(source: Path) -> dict[str, int]:
         manifest = _checked(archive, source)
         if Organisation.objects.exists():
             raise TakenError("there is an organisation here already; an archive is read into an empty installation.")
-        name = ""
+        where = str(source)
         try:
             for name, table in TABLES.items():
+                where = f"{source}: {name}.jsonl"
                 _fill(archive, name, table)
+            where = str(source)  # what refers to nothing is named by its table and row
             connection.check_constraints()
             verify_entries(AuditEntry.objects.order_by("pk").iterator())
         except (IntegrityError, ValidationError, ValueError, TypeError, LookupError) as error:
-            raise BrokenArchiveError(f"{source}: {name}.jsonl: {error}; nothing was read in.") from error
+            raise BrokenArchiveError(f"{where}: {error}; nothing was read in.") from error
         for statement in connection.ops.sequence_reset_sql(no_style(), list(TABLES.values())):
             connection.cursor().execute(statement)
     reindex(everything=True)
