@@ -34,7 +34,9 @@ accuracy: .venv/ready
 
 # The promises of docs/server.md in their long form; their figures become docs/trust.md.
 trust: .venv/ready
-	AFTERWORD_KILLS=100 AFTERWORD_CRASHES=600 AFTERWORD_RUNS=400 AFTERWORD_ROUNDS=500 AFTERWORD_TAMPERINGS=800 AFTERWORD_TRUST=docs/trust.md $(BIN)/pytest -q -p no:randomly tests/promises
+	AFTERWORD_KILLS=100 AFTERWORD_CRASHES=600 AFTERWORD_RUNS=400 AFTERWORD_ROUNDS=500 AFTERWORD_TAMPERINGS=800 \
+	AFTERWORD_CELLS=1000000 AFTERWORD_REVOCATIONS=1000 AFTERWORD_SAVES=100 AFTERWORD_DEATHS=1000 AFTERWORD_REQUESTS=1000 \
+	AFTERWORD_DRILLS=10 AFTERWORD_HOSTILE=1000 AFTERWORD_EXAMPLES=60 AFTERWORD_TRUST=docs/trust.md $(BIN)/pytest -q -p no:randomly tests/promises
 
 long: .venv/ready
 	HYPOTHESIS_PROFILE=long $(BIN)/pytest -n auto -p no:randomly tests/properties

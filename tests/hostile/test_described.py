@@ -1,7 +1,10 @@
 """The API against its own description: requests that fit it and requests that do not, from a fixed seed."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import pytest
 import schemathesis
@@ -24,8 +27,8 @@ def operations() -> list[object]:
     return [one.ok() for one in schema.get_all_operations()]
 
 
-@pytest.fixture(autouse=True)
-def _open_connection() -> Iterator[None]:
+@contextmanager
+def open_connection() -> Iterator[None]:
     """The connection stays what the test has, as with Django's own test client."""
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
@@ -34,10 +37,14 @@ def _open_connection() -> Iterator[None]:
         signal.connect(close_old_connections)
 
 
-@pytest.mark.parametrize("operation", operations(), ids=lambda one: one.label)
-def test_no_request_breaks_it_and_every_answer_is_as_described(server: TestServer, operation: object) -> None:
+def ask_all(operation: Any, server: TestServer, examples: int) -> Counter[str]:
+    """Requests to an operation, about a postmortem that is there and about others, with a token and a made-up one.
+
+    How many there were, and the milliseconds of the slowest.
+    """
     key = server.postmortems.add(TEXT, [], server.ann)
     heads = {"Authorization": f"Bearer {server.tokens.issue(server.ann, 'x', may_write=True)}"}
+    found = Counter[str]()
     modes = st.one_of(
         operation.as_strategy(generation_mode=schemathesis.GenerationMode.POSITIVE),
         operation.as_strategy(generation_mode=schemathesis.GenerationMode.NEGATIVE),
@@ -45,14 +52,24 @@ def test_no_request_breaks_it_and_every_answer_is_as_described(server: TestServe
 
     @seed(SEED)
     @settings(
-        max_examples=EXAMPLES, deadline=None, database=None, phases=(Phase.generate,),
+        max_examples=examples, deadline=None, database=None, phases=(Phase.generate,),
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
     @given(modes, st.booleans())
     def ask(case: schemathesis.Case, is_there: bool) -> None:  # noqa: FBT001  Hypothesis gives it by its place
         if is_there and "key" in (case.path_parameters or {}):
             case.path_parameters["key"] = key
-        case.validate_response(case.call(headers=heads), checks=CHECKS)
+        answer = case.call(headers=heads)
+        case.validate_response(answer, checks=CHECKS)
         assert case.call(headers={"Authorization": "Bearer afterword_made-up"}).status_code in (400, 401, 404, 405)
+        found.update(requests=2, refused=answer.status_code >= 400)
+        found["slowest"] = max(found["slowest"], round(1000 * answer.elapsed))
 
-    ask()
+    with open_connection():
+        ask()
+    return found
+
+
+@pytest.mark.parametrize("operation", operations(), ids=lambda one: one.label)
+def test_no_request_breaks_it_and_every_answer_is_as_described(server: TestServer, operation: object) -> None:
+    assert ask_all(operation, server, EXAMPLES)["requests"]

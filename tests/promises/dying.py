@@ -1,0 +1,154 @@
+"""Plays deaths in a process of its own, in which no thread runs while it forks.
+
+`python -m tests.promises.dying WHAT FOLDER MOMENTS SEED REQUESTS` prints a line of JSON for each piece of work.
+"""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from random import Random  # noqa: TID251  seeded
+
+import django
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402  only after Django is set up
+from django.db import connection, connections  # noqa: E402
+
+from afterword.adapters.store.archive import BrokenArchiveError, read_archive, write_archive  # noqa: E402
+from afterword.adapters.store.upkeep import reindex  # noqa: E402
+from afterword.app.server_ports import TakenError  # noqa: E402
+from tests.promises.changes import Ground, Request, prepare, requests  # noqa: E402
+from tests.promises.deaths import Life, Rows, chance, copy, live, rows, without  # noqa: E402
+
+
+def migrated(folder: Path, name: str) -> Path:
+    """A new database with all tables."""
+    connection.settings_dict["NAME"] = str(folder / name)
+    call_command("migrate", verbosity=0)
+    return folder / name
+
+
+def warm(base: Path, all_of_them: Iterable[Request]) -> None:
+    """What is loaded at the first request is loaded here once, not in each life."""
+    connection.settings_dict["NAME"] = str(copy(base, "warm"))
+    for request in all_of_them:
+        request.ask()
+    connections.close_all()
+
+
+def changed(before: Rows, after: Rows) -> bool:
+    """Whether something was done, and not only told in the audit log."""
+    return any(before[table] != after[table] for table in before if "audit" not in table)
+
+
+def moments(life: Life, most: int, dice: Random) -> list[int]:
+    """The moments at which it dies: all of them, or some."""
+    every = range(1, life.moments + 1)
+    return sorted(dice.sample(every, min(most, life.moments)))
+
+
+def die_in(base: Path, request: Request, most: int, dice: Random) -> Counter[str]:
+    """What is left of a request after its death: nothing or all of it, and the rest once it is sent again."""
+    lives = [live(copy(base, name), request.ask) for name in ("one", "other")]
+    before, after = rows(base), rows(base.with_name("one"))
+    masked = chance(after, rows(base.with_name("other")))
+    found = Counter({"moments": lives[0].moments, "failed": lives[0].told >= 400, "idle": not changed(before, after)})
+    for moment in moments(lives[0], most, dice):
+        file = copy(base, "dead")
+        found["died"] += live(file, request.ask, moment).is_dead
+        left = rows(file)
+        is_nothing, is_all = left == before, without(left, masked) == without(after, masked)
+        found["half"] += not (is_nothing or is_all)
+        found["all"] += is_all
+        if request.again or is_nothing:
+            found["refused again"] += live(file, request.ask).told >= 400
+            found["not once"] += without(rows(file), masked) != without(after, masked)
+    return found
+
+
+def die_in_requests(folder: Path, most: int, seed: int, pieces: int) -> Iterator[dict[str, object]]:
+    base = migrated(folder, "base")
+    ground: Ground = prepare()
+    connections.close_all()
+    asked = tuple(requests(ground))
+    asked = tuple(Random(seed).sample(asked, min(pieces, len(asked))))
+    warm(base, asked)
+    for request in asked:
+        yield {"name": request.name, **die_in(base, request, most, Random(seed))}
+
+
+def filled(folder: Path) -> Path:
+    """A server with something of everything, and all of it in an archive beside it."""
+    base = migrated(folder, "base")
+    prepare()
+    write_archive(folder / "a.zip")
+    connections.close_all()
+    return base
+
+
+def read_in(archive: Path) -> Callable[[], object]:
+    def work() -> object:
+        try:
+            return read_archive(archive)
+        except (TakenError, BrokenArchiveError) as error:
+            return type(error).__name__
+
+    return work
+
+
+def die_in_import(folder: Path, most: int, seed: int, _pieces: int) -> Iterator[dict[str, object]]:
+    """What is left of an import after its death, and what becomes of it when it is started again, and once more."""
+    filled(folder)
+    empty, work = migrated(folder, "empty"), read_in(folder / "a.zip")
+    connections.close_all()
+    life = live(copy(empty, "one"), work)
+    before, after = rows(empty), rows(empty.with_name("one"))
+    found = Counter({"moments": life.moments, "idle": before == after})
+    for moment in moments(life, most, Random(seed)):
+        file = copy(empty, "dead")
+        found["died"] += live(file, work, moment).is_dead
+        live(file, lambda: reindex(everything=False))  # as each start of the server does
+        left = rows(file)
+        found["all"] += left == after
+        found["half"] += left not in (before, after)
+        for is_new in (left == before, False):
+            found["refused again"] += (live(file, work).told == "TakenError") is is_new
+            found["not once"] += rows(file) != after
+    yield {"name": "import", **found}
+
+
+def die_in_export(folder: Path, most: int, seed: int, _pieces: int) -> Iterator[dict[str, object]]:
+    """What is left of an export after its death: no file, and a part that nobody can restore from."""
+    base, empty, target = filled(folder), migrated(folder, "empty"), folder / "b.zip"
+    whole, part = (folder / "a.zip").read_bytes(), folder / "b.zip.part"
+    connections.close_all()
+
+    def work() -> object:
+        return write_archive(target)
+
+    life = live(base, work)
+    found = Counter({"moments": life.moments, "idle": target.read_bytes() != whole})
+    for moment in moments(life, most, Random(seed)):
+        target.unlink(missing_ok=True)
+        found["died"] += live(base, work, moment).is_dead
+        found["half"] += target.exists() and target.read_bytes() != whole
+        if part.exists():
+            found["parts"] += 1
+            found["read in"] += live(copy(empty, "new"), read_in(part)).told != "BrokenArchiveError"
+        if not target.exists():
+            live(base, work)
+        found["not once"] += target.read_bytes() != whole
+    yield {"name": "export", **found}
+
+
+PLAYS = {"requests": die_in_requests, "import": die_in_import, "export": die_in_export}
+
+
+if __name__ == "__main__":
+    what, folder, *numbers = sys.argv[1:]
+    for line in PLAYS[what](Path(folder), *map(int, numbers)):
+        sys.stdout.write(json.dumps(line) + "\n")
+        sys.stdout.flush()
