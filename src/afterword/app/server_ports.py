@@ -307,6 +307,9 @@ class Postmortems(Protocol):
     def add_all(self, texts: Iterable[str], by: Member) -> tuple[str, ...]:
         """A new postmortem of each text, all or none; their keys."""
 
+    def begun_with(self, by: Member, texts: Iterable[str]) -> frozenset[str]:
+        """Those of some texts with which a postmortem began that this person may see."""
+
     def hold(self, key: str, by: Member, level: Level = Level.EDIT) -> AbstractContextManager[Held]:
         """A postmortem under its lock, for something that demands a level.
 

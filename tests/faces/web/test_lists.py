@@ -238,5 +238,10 @@ def test_what_was_written_elsewhere_is_imported_all_or_none(server: TestServer) 
     assert "3 imported" in body(client.post(place, {"texts": good}, follow=True))
     assert {one.title for one in server.listed(server.ann)} == {"Quails 0", "Quails 1", "Quails 2"}
     assert {one.status for one in server.listed(server.ann)} == {Status.DRAFT}
+    for file in good:
+        file.seek(0)
+    again = body(client.post(place, {"texts": good[:2]}, follow=True))
+    assert "Not imported again, for it is here: 0.md, 1.md." in again
+    assert len(server.listed(server.ann)) == 3
     latin = SimpleUploadedFile("latin.md", "# Zu späte Etiketten für alle Läden über Nacht\n".encode("latin-1"))
     assert "Zu späte Etiketten" in body(client.post(place, {"texts": latin}, follow=True))

@@ -101,6 +101,11 @@ class StoredPostmortems:
         with audited(by):
             return tuple(self.add(text, (), by) for text in texts)
 
+    def begun_with(self, by: Member, texts: Iterable[str]) -> frozenset[str]:
+        """Those of some texts with which a postmortem began that this person may see."""
+        rows = RevisionRow.objects.filter(postmortem__in=visible_to(by), number=1, text__in=list(texts))
+        return frozenset(rows.values_list("text", flat=True))
+
     @contextmanager
     def hold(self, key: str, by: Member, level: Level = Level.EDIT) -> Iterator[Held]:
         """A postmortem under its lock, for something that demands a level.

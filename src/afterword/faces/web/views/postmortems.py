@@ -81,14 +81,16 @@ def import_it(request: HttpRequest) -> HttpResponse:
     """Markdown files that were written elsewhere become postmortems, all or none."""
     files = [(file.name or "unnamed", file.read()) for file in request.FILES.getlist("texts")]
     try:
-        keys = import_texts(server().postmortems, files, member_of(request))
+        made = import_texts(server().postmortems, files, member_of(request))
     except NotYetError as error:
         messages.error(request, str(error))
         return redirect("new")
-    messages.success(
-        request, f"{len(keys)} imported; what a text says of its state is a claim, so each is a draft here."
-    )
-    return redirect("write", keys[0]) if len(keys) == 1 else redirect("postmortems")
+    if made.known:
+        messages.info(request, f"Not imported again, for it is here: {', '.join(made.known)}.")
+    if made.keys:
+        told = f"{len(made.keys)} imported; what a text says of its state is a claim, so each is a draft here."
+        messages.success(request, told)
+    return redirect("write", made.keys[0]) if len(made.keys) == 1 else redirect("postmortems")
 
 
 @login_required
