@@ -109,6 +109,12 @@ def _pages(ground: Ground) -> Iterator[Request]:
     yield Request("page attach", _page(ground, reverse("attach", args=[key]), _picture), again=False)
 
 
+def two_at_once(ground: Ground) -> Request:
+    """Two actions of the board started with one press: each is a change of its own, as its page says."""
+    told = {"row": [f"{ground.postmortem} A1", f"{ground.postmortem} A2"], "deed": "start"}
+    return Request("page many", _page(ground, reverse("many"), lambda: dict(told)), again=False)
+
+
 def _page(ground: Ground, place: str, form: Callable[[], dict[str, object]]) -> Callable[[], int]:
     def ask() -> int:
         client = Client()

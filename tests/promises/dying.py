@@ -20,7 +20,7 @@ from django.db import connection, connections  # noqa: E402
 from afterword.adapters.store.archive import BrokenArchiveError, read_archive, write_archive  # noqa: E402
 from afterword.adapters.store.upkeep import reindex  # noqa: E402
 from afterword.app.server_ports import TakenError  # noqa: E402
-from tests.promises.changes import Ground, Request, prepare, requests  # noqa: E402
+from tests.promises.changes import Ground, Request, prepare, requests, two_at_once  # noqa: E402
 from tests.promises.deaths import Life, Rows, chance, copy, live, rows, without  # noqa: E402
 
 
@@ -144,7 +144,15 @@ def die_in_export(folder: Path, most: int, seed: int, _pieces: int) -> Iterator[
     yield {"name": "export", **found}
 
 
-PLAYS = {"requests": die_in_requests, "import": die_in_import, "export": die_in_export}
+def die_between(folder: Path, most: int, seed: int, _pieces: int) -> Iterator[dict[str, object]]:
+    """The same of two actions that are changed with one form, each for itself: there is a moment between them."""
+    base = migrated(folder, "base")
+    ground = prepare()
+    connections.close_all()
+    yield {"name": "two at once", **die_in(base, two_at_once(ground), most, Random(seed))}
+
+
+PLAYS = {"between": die_between, "requests": die_in_requests, "import": die_in_import, "export": die_in_export}
 
 
 if __name__ == "__main__":

@@ -9,15 +9,15 @@ from pathlib import Path
 
 from tests.promises.conftest import Tell
 
-MOMENTS = int(os.environ.get("AFTERWORD_DEATHS", "2"))  # noqa: TID251  of each request; the long form dies at all
+MOMENTS = int(os.environ.get("AFTERWORD_MOMENTS", "2"))  # noqa: TID251  of each request; the long form dies at all
 REQUESTS = int(os.environ.get("AFTERWORD_REQUESTS", "5"))  # noqa: TID251  the long form asks all
 SEED = int(os.environ.get("AFTERWORD_SEED", "4711"))  # noqa: TID251  to play a run again
 
 
-def play(what: str, folder: Path) -> tuple[list[str], Counter[str]]:
+def play(what: str, folder: Path, moments: int = MOMENTS) -> tuple[list[str], Counter[str]]:
     """The pieces of work that died, and what was found then."""
     names, found = list[str](), Counter[str]()
-    numbers = map(str, (MOMENTS, SEED, REQUESTS))
+    numbers = map(str, (moments, SEED, REQUESTS))
     command = [sys.executable, "-m", "tests.promises.dying", what, str(folder), *numbers]
     told = {"DJANGO_SETTINGS_MODULE": "tests.django_settings", "AFTERWORD_DATABASE": ""}
     ended = subprocess.run(command, capture_output=True, check=True, text=True, env=os.environ | told)  # noqa: TID251  for the process
@@ -58,3 +58,8 @@ def test_an_export_that_died_leaves_nothing_to_restore_from(tmp_path: Path, tell
         "a backup that dies at any moment leaves no file under its name, and its part is refused", tried=found["died"],
         seed=SEED, moments_there_are=found["moments"], parts=found["parts"], read_in=0,
     )  # fmt: skip
+
+
+def test_what_is_done_in_two_steps_is_found_out(tmp_path: Path) -> None:
+    _, found = play("between", tmp_path, 1000)
+    assert found["half"]

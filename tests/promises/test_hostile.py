@@ -17,7 +17,7 @@ from tests.hostile.test_hostile_requests import NEVER, RAW, REQUESTS, WORDS, For
 from tests.promises.conftest import Tell
 from tests.server import PASSWORD, TEXT, TestServer
 
-CASES = int(os.environ.get("AFTERWORD_HOSTILE", "2"))  # noqa: TID251  words; the long form tries all
+CASES = int(os.environ.get("AFTERWORD_INPUTS", "2"))  # noqa: TID251  words; the long form tries all
 SEED = int(os.environ.get("AFTERWORD_SEED", "4711"))  # noqa: TID251  to play a run again
 CANARY = "Quetzal-4711"
 PLACES = re.compile(rb"(/usr/|/home/|/tmp/|/opt/|\.venv|\.py\b|line \d+, in )")

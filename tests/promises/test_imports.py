@@ -115,6 +115,18 @@ def test_an_archive_comes_in_all_or_none_and_what_is_wrong_is_named(
     )  # fmt: skip
 
 
+def left_over(server: TestServer, folder: Path) -> bool:
+    """Whether something is left of an archive whose last file is wrong."""
+    filled(server)
+    write_archive(folder / "a.zip")
+    empty()
+    before = list(cells())
+    remade(folder / "a.zip", "audit.jsonl", b"{\n", honest=True)
+    with pytest.raises(AfterwordError):
+        read_archive(folder / "a.zip")
+    return list(cells()) != before
+
+
 def test_an_archive_that_was_cut_off_anywhere_is_refused(server: TestServer, tmp_path: Path) -> None:
     filled(server)
     write_archive(tmp_path / "a.zip")

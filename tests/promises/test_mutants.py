@@ -1,17 +1,22 @@
 """A server without the gate on one surface is found out by the check of that surface."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.db.models import Exists, OuterRef, QuerySet
 
-from afterword.adapters.store import access, board, incidents, postmortems, targets
-from afterword.adapters.store.models import Person, Postmortem
+from afterword.adapters.store import access, archive, board, incidents, postmortems, targets
+from afterword.adapters.store.models import Grant, Person, Postmortem
 from afterword.app.access import Level
 from afterword.app.server_ports import Member
 from tests.faces.web.test_access import CANARY, test_nothing_of_what_is_not_shared_is_found_or_counted
 from tests.promises.matrix import LIVE, World, cells
 from tests.promises.test_access_matrix import play
+from tests.promises.test_imports import left_over
+from tests.promises.test_revocation import Reader, shared, time_passes, told
 from tests.server import TestServer
 
 check: Callable[[TestServer, dict[str, str]], None] = test_nothing_of_what_is_not_shared_is_found_or_counted
@@ -52,3 +57,19 @@ def test_the_matrix_finds_a_surface_without_its_gate(
     monkeypatch.setattr(module, gate, mutant)
     found = play(world, asked)
     assert found["hits"] + found["told apart"]
+
+
+def test_a_share_that_does_not_end_is_found_out(server: TestServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = Reader(server, 0)
+    shared(reader, days=7)
+    time_passes(reader)
+    assert not told(reader)
+    monkeypatch.setattr(access, "_lasting", Grant.objects.all)
+    assert told(reader)
+
+
+def test_an_import_that_is_read_in_piece_by_piece_is_found_out(
+    server: TestServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(archive, "transaction", SimpleNamespace(atomic=nullcontext))
+    assert left_over(server, tmp_path)
