@@ -7,6 +7,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random  # noqa: TID251  seeded
 
@@ -17,11 +18,16 @@ django.setup()
 from django.core.management import call_command  # noqa: E402  only after Django is set up
 from django.db import connection, connections  # noqa: E402
 
+from afterword.adapters.clock import SystemClock  # noqa: E402
 from afterword.adapters.store.archive import BrokenArchiveError, read_archive, write_archive  # noqa: E402
 from afterword.adapters.store.upkeep import reindex  # noqa: E402
 from afterword.app.server_ports import TakenError  # noqa: E402
 from tests.promises.changes import Ground, Request, prepare, requests, two_at_once  # noqa: E402
 from tests.promises.deaths import Life, Rows, chance, copy, live, rows, without  # noqa: E402
+
+
+NOW = datetime(2026, 3, 5, 10, tzinfo=UTC)
+SystemClock.now = lambda _: NOW  # two runs of the same work tell the same minute
 
 
 def migrated(folder: Path, name: str) -> Path:

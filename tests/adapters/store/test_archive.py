@@ -227,7 +227,7 @@ def remade(source: Path, name: str, content: bytes | None, *, honest: bool) -> N
             "people.jsonl",
             b'{"id": "1", "organisation": "99", "email": "x"}\n',
             True,
-            r"a.zip: (?!\w+\.jsonl).*store_\w+.*nothing was read in",
+            r"(?s)a.zip: (?!\w+\.jsonl).*store_\w+.*nothing was read in",
         ),
         ("people.jsonl", b"{\n", True, "people.jsonl: .*nothing was read in"),
         ("people.jsonl", b'{"colour": "red"}\n', True, "people.jsonl: 'colour'; nothing was read in"),
