@@ -25,7 +25,6 @@ from afterword.app.server_ports import TakenError  # noqa: E402
 from tests.promises.changes import Ground, Request, prepare, requests, two_at_once  # noqa: E402
 from tests.promises.deaths import Life, Rows, chance, copy, live, rows, without  # noqa: E402
 
-
 NOW = datetime(2026, 3, 5, 10, tzinfo=UTC)
 SystemClock.now = lambda _: NOW  # two runs of the same work tell the same minute
 
@@ -86,9 +85,12 @@ def die_in_requests(folder: Path, most: int, seed: int, pieces: int) -> Iterator
         yield {"name": request.name, **die_in(base, request, most, Random(seed))}
 
 
-def filled(folder: Path) -> Path:
+def filled(empty: Path) -> Path:
     """A server with something of everything, and all of it in an archive beside it."""
-    base = migrated(folder, "base")
+    folder = empty.parent
+    connections.close_all()
+    base = copy(empty, "base")
+    connection.settings_dict["NAME"] = str(base)
     prepare()
     write_archive(folder / "a.zip")
     connections.close_all()
@@ -107,9 +109,8 @@ def read_in(archive: Path) -> Callable[[], object]:
 
 def die_in_import(folder: Path, most: int, seed: int, _pieces: int) -> Iterator[dict[str, object]]:
     """What is left of an import after its death, and what becomes of it when it is started again, and once more."""
-    filled(folder)
     empty, work = migrated(folder, "empty"), read_in(folder / "a.zip")
-    connections.close_all()
+    filled(empty)
     life = live(copy(empty, "one"), work)
     before, after = rows(empty), rows(empty.with_name("one"))
     found = Counter({"moments": life.moments, "idle": before == after})
@@ -128,9 +129,9 @@ def die_in_import(folder: Path, most: int, seed: int, _pieces: int) -> Iterator[
 
 def die_in_export(folder: Path, most: int, seed: int, _pieces: int) -> Iterator[dict[str, object]]:
     """What is left of an export after its death: no file, and a part that nobody can restore from."""
-    base, empty, target = filled(folder), migrated(folder, "empty"), folder / "b.zip"
-    whole, part = (folder / "a.zip").read_bytes(), folder / "b.zip.part"
-    connections.close_all()
+    empty, target, part = migrated(folder, "empty"), folder / "b.zip", folder / "b.zip.part"
+    base = filled(empty)
+    whole = (folder / "a.zip").read_bytes()
 
     def work() -> object:
         return write_archive(target)

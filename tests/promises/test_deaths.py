@@ -61,5 +61,5 @@ def test_an_export_that_died_leaves_nothing_to_restore_from(tmp_path: Path, tell
 
 
 def test_what_is_done_in_two_steps_is_found_out(tmp_path: Path) -> None:
-    _, found = play("between", tmp_path, 1000)
+    _, found = play("between", tmp_path, 8)
     assert found["half"]
