@@ -13,6 +13,7 @@ from afterword.app.change import change
 from afterword.app.incident_ports import Incident
 from afterword.app.publish import publish
 from afterword.core.documents.edits import AddAction
+from afterword.core.documents.splice import Splice
 from afterword.core.model.words import Status
 from afterword.faces.doors import server as pages
 from afterword.faces.web.templatetags.words import day
@@ -245,3 +246,12 @@ def test_what_was_written_elsewhere_is_imported_all_or_none(server: TestServer) 
     assert len(server.listed(server.ann)) == 3
     latin = SimpleUploadedFile("latin.md", "# Zu späte Etiketten für alle Läden über Nacht\n".encode("latin-1"))
     assert "Zu späte Etiketten" in body(client.post(place, {"texts": latin}, follow=True))
+
+
+def test_a_row_tells_what_is_true_now_though_it_is_drawn_once(server: TestServer) -> None:
+    client, key = signed_in(), server.postmortems.add(TEXT, [], server.ann)
+    for title in ("Labels late", "Labels lost", "Labels late"):
+        with server.postmortems.hold(key, server.ann) as held:
+            begun, ended = held.text.index("\n# ") + len("\n# "), held.text.index("\n\n## Summary")
+            held.change((Splice(begun, ended, title),), "reworded")
+        assert f">{title}</a>" in client.get(reverse("postmortems")).content.decode()

@@ -37,7 +37,7 @@ class Prepared(Generic[Row]):
     """
 
     def __init__(self, make: Callable[..., "QuerySet[Any, Row]"], **places: type) -> None:
-        self._make = make
+        self.make = make
         self._marks = {name: _MARKS[kind](number) for number, (name, kind) in enumerate(places.items())}
         self._made: _Made | None = None
 
@@ -53,7 +53,7 @@ class Prepared(Generic[Row]):
         return list(asked)
 
     def _put_together(self) -> _Made:
-        rows = self._make(**self._marks)
+        rows = self.make(**self._marks)
         compiler = rows.query.get_compiler(connection=connection)
         try:
             sql, parameters = compiler.as_sql()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from afterword.adapters.store.access import in_visible, organisation_of
 from afterword.adapters.store.board import listed, owed
@@ -27,7 +27,7 @@ class StoredReminders:
 
     def count(self, by: Member, today: date) -> int:
         """How many there are."""
-        return _due(by, today).count()
+        return sum(n for (n,) in _count(by, today))
 
 
 def _due(by: Member, today: date) -> "QuerySet[ReminderRow]":
@@ -43,6 +43,11 @@ def _due_first(by: Member, today: date, size: int) -> "QuerySet[ReminderRow]":
 @for_somebody
 def _due_to(by: Member, own: tuple[str, ...], name: str, today: date, size: int) -> "QuerySet[ReminderRow]":
     return _first(_due(by, today).filter(owed(own) | Q(postmortem__owner__iexact=name)), size)
+
+
+@for_somebody
+def _count(by: Member, today: date) -> "QuerySet[ReminderRow, tuple[int]]":
+    return _due(by, today).values("organisation").annotate(n=Count("pk")).values_list("n")
 
 
 def _first(rows: "QuerySet[ReminderRow]", size: int) -> "QuerySet[ReminderRow]":

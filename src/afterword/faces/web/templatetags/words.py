@@ -10,10 +10,12 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from afterword.app.done import SIX, PartState
+from afterword.core.model.words import Strength
 from afterword.faces.doors import server
 
 register = template.Library()
 WORST, MILDEST = 1, 4
+_BARS = {str(Strength.STRONGER): "3", str(Strength.INTERMEDIATE): "2", str(Strength.WEAKER): "1"}
 _MARKS = re.compile(r"^\s*(?:[-*+]|#{1,6})\s+|\*\*|^TODO:\s*")
 
 
@@ -76,3 +78,9 @@ def six(parts: Sequence[PartState]) -> SafeString:
     label = f"{parts.count(PartState.COMPLETE)} of {len(SIX)} parts complete: {told}"
     squares = "".join(f'<i class="{SQUARES[part]}"></i>' for part in parts)
     return SafeString(f'<span class="six" role="img" aria-label="{label}" title="{label}">{squares}</span>')
+
+
+@register.filter
+def bars(strength: str) -> str:
+    """How many bars a strength has; none if it is no word for one."""
+    return _BARS.get(strength, "")

@@ -15,7 +15,6 @@ from afterword.app.follow_up import VIEWS, days_late
 from afterword.app.look_back import DEFINITIONS, WEEK, Turn, last_monday
 from afterword.app.server_ports import Asked, NotThereError, Promised
 from afterword.core.documents.edits import EditError
-from afterword.core.model.words import Strength
 from afterword.faces.doors import member_of, server
 from afterword.faces.spreadsheet import write_csv
 from afterword.faces.steps import DEEDS
@@ -30,8 +29,6 @@ FEW, ALL_OF_ONE = 20, 500
 
 CALLED = {"ownerless": "no owner", "orphaned": "answers nothing", "unverified": "not verified"}
 """What views are called where their name is a word of the trade."""
-BARS = {str(Strength.STRONGER): "3", str(Strength.INTERMEDIATE): "2", str(Strength.WEAKER): "1"}
-"""How many bars a strength has."""
 
 HEAD = (
     "due", "originally due", "days late", "action", "state", "owner", "type", "answers", "id", "incident", "postmortem",
@@ -57,7 +54,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "filters": filters, "nav": "actions",
         "saved": server().views.list(member_of(request)), "whole": keep_known(request.GET.urlencode()),
         "total": counts[asked.view], "n_again": server().reminders.count(member_of(request), asked.today),
-        "bars": BARS, **pages(page, n_pages),
+        **pages(page, n_pages),
     }  # fmt: skip
     return render(request, "actions.html", context)
 
