@@ -298,15 +298,11 @@ class Showing(models.Model):
 
 
 class SearchEntry(models.Model):
-    """The tokens of a document, for search; a projection.
-
-    `telling` are those of its title, services and causes, and of what broke.
-    """
+    """The tokens of a document, for search; a projection."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     postmortem = models.OneToOneField(Postmortem, on_delete=models.CASCADE, related_name="search")
     title = models.TextField()
-    telling = models.TextField()
     words = models.TextField()
 
 

@@ -88,7 +88,6 @@ def project_row(row: Postmortem) -> None:
         defaults={
             "organisation_id": row.organisation_id,
             "title": " ".join(find_tokens(f"{found.reference} {found.title}")),
-            "telling": " ".join(find_tokens(found.telling)),
             "words": " ".join(find_tokens(f"{found.reference} {row.text}")),
         },
     )
