@@ -25,20 +25,21 @@ from afterword.wiring.setup import ServerOptions, load_secret, migrate, set_up
 from tests.live import Browser
 from tests.running import Site
 
-TIMES, AT_ONCE, CLIENTS = 15, 10, 8
+TIMES, AT_ONCE, CLIENTS, MADE = 15, 10, 8, 1000
 EMAIL, PASSWORD = "ann@example.com", "a long way round"
 
 
 def fill(count: int) -> str:
-    """Makes the postmortems; the key of one in the middle."""
+    """Makes the postmortems, a thousand by the product's own verbs and the rest as copies; the key of one of them."""
     from afterword.app.begin import begin
     from afterword.wiring.server import Server
+    from bench.copies import add_copies
     from examples.organisation.stories import make_stories
 
     server, keys = Server(), []
     ann = server.people.found("Harrow Freight", "Ann Bell", EMAIL, PASSWORD)
     stories = make_stories(60, SystemClock().now().date())
-    for number in range(count):
+    for number in range(min(count, MADE)):
         story = stories[number % len(stories)]
         text = (
             story.text()
@@ -46,8 +47,9 @@ def fill(count: int) -> str:
             .replace("customers", f"customers of area {number % 997}", 1)
         )
         keys.append(begin(server.postmortems, text, story.evidence() if number % 10 == 0 else (), ann))
+    add_copies(count // MADE - 1)
     finish()
-    return keys[count // 2]
+    return keys[len(keys) // 2]
 
 
 def finish() -> None:
