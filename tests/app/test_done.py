@@ -75,6 +75,16 @@ def test_a_question_without_an_answer_is_named(server: TestServer) -> None:
     assert "'How was the incident detected?' is not answered" in told(server, text, ANSWERED)[0]
 
 
+def test_numbers_beside_a_prompt_are_no_answer(server: TestServer) -> None:
+    drafted = TEXT.replace(
+        "Yes. By the alert at 09:02, as the impact began.", "Facts: 0 min. TODO: confirm, and say how."
+    )
+    assert [one.partition(" is a prompt")[0] for one in told(server, drafted, ANSWERED)] == [
+        "`TODO: confirm, and say how.`"
+    ]
+    assert told(server, drafted, ERRORS) == []
+
+
 def test_other_certain_errors_stand_in_a_line_of_their_own(server: TestServer) -> None:
     text = TEXT.replace("End:** 2026-03-04 09:29", "End:** 2026-03-04 08:29")
     found = wants(server, text)

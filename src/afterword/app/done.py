@@ -17,6 +17,8 @@ SIX = {
 
 PARTS, CHAIN, PROMISED, ANSWERED = ("S14",), ("X01", "X02"), ("A01", "A02"), ("R01",)
 """The rules that speak of what a line of its own tells."""
+PROMPT = "S15"
+"""The rule about what a template asks for and nobody wrote."""
 
 
 class PartState(StrEnum):
@@ -66,7 +68,8 @@ def find_text_wants(
     """What the gate wants of a text, met or not; each thing that is lacking stands in one line only."""
     certain = [one for one in findings if one.level is Level.ERROR and one.certainty is Certainty.CERTAIN]
     missing = [one for one in parts if one.state is PartState.MISSING]
-    others = [one for one in certain if one.code not in (*PARTS, *CHAIN, *PROMISED, *ANSWERED)]
+    asked = _prompts_of_answers(reading, findings)
+    others = [one for one in certain if one.code not in (*PARTS, *CHAIN, *PROMISED, *ANSWERED) and one not in asked]
     n_warnings = sum(1 for one in findings if one.level is Level.WARNING)
     return (
         _want("The six parts are there", Part.SUMMARY, _missing(missing, certain), _all_of(len(SIX))),
@@ -78,7 +81,10 @@ def find_text_wants(
             "Every action has an owner and a date",
             Part.ACTIONS, _unpromised(chain, certain), _all_of(len(reading.postmortem.actions)),
         ),
-        _want("The five questions are answered", Part.RESPONSE, _lacks(certain, ANSWERED), _all_of(len(Question))),
+        _want(
+            "The five questions are answered",
+            Part.RESPONSE, (*_lacks(certain, ANSWERED), *_lacks(asked, (PROMPT,))), _all_of(len(Question)),
+        ),
         _want(
             "No finding is an error",
             None, (Lack(text=one.message, line=one.span.line) for one in others), _may(n_warnings),
@@ -101,6 +107,16 @@ def _may(n_warnings: int) -> str:
 
 def _lacks(findings: Iterable[Finding], codes: Sequence[str]) -> Iterator[Lack]:
     return (Lack(text=one.message, line=one.span.line) for one in findings if one.code in codes)
+
+
+def _prompts_of_answers(reading: Reading, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """What is still asked in the response review, beside numbers that were computed: nobody has answered there."""
+    review = reading.postmortem.parts(Part.RESPONSE)
+    return tuple(
+        one
+        for one in findings
+        if one.code == PROMPT and any(each.first_line <= one.span.line <= each.last_line for each in review)
+    )
 
 
 def _missing(parts: Sequence[PartSeen], findings: Sequence[Finding]) -> Iterator[Lack]:
