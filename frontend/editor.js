@@ -3,7 +3,7 @@ import { defaultKeymap } from "@codemirror/commands";
 import { markdown, markdownLanguage } from "@codemirror/lang-markdown";
 import { syntaxHighlighting } from "@codemirror/language";
 import { EditorState, Compartment, Text } from "@codemirror/state";
-import { EditorView, drawSelection, keymap } from "@codemirror/view";
+import { EditorView, drawSelection, keymap, runScopeHandlers } from "@codemirror/view";
 import { tagHighlighter, tags } from "@lezer/highlight";
 import { yCollab, yUndoManagerKeymap } from "y-codemirror.next";
 import { Awareness } from "y-protocols/awareness";
@@ -68,6 +68,12 @@ function mount(place) {
     }),
   });
   place.addEventListener("focusin", () => undo.stopCapturing());
+  // Until somebody goes somewhere, the keys of the text are those of the page.
+  document.addEventListener("keydown", (event) => {
+    if (!view || event.target !== document.body || !(event.key === "F8" || (event.ctrlKey && event.altKey))) return;
+    view.focus();
+    if (runScopeHandlers(view, event, "editor")) event.preventDefault();
+  });
   const goToLine = (number) => {
     const line = view.state.doc.line(Math.min(number, view.state.doc.lines));
     view.dispatch({ selection: { anchor: line.from }, effects: EditorView.scrollIntoView(line.from, { y: "start", yMargin: 80 }) });

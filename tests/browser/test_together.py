@@ -132,6 +132,29 @@ def test_nothing_moves_under_the_pointer(site: Site, people: tuple[Page, Page]) 
     assert words.bounding_box() == before
 
 
+def test_the_keys_of_the_text_work_before_anybody_is_in_it(site: Site, people: tuple[Page, Page]) -> None:
+    ann, _ = people
+    ann.goto(begin(ann, site))
+    ready(ann)
+    expect(ann.locator("#findings").get_by_role("button", name="Go").first).to_be_visible()
+    ann.keyboard.press("F8")
+    expect(ann.locator(".hint")).to_be_visible()
+
+
+def test_a_word_that_is_longer_than_its_line_wraps(site: Site, people: tuple[Page, Page]) -> None:
+    ann, _ = people
+    ann.goto(f"{site.address}postmortems/new/")
+    ann.get_by_label("Title").fill("X" * 400)
+    ann.get_by_role("button", name="Make the draft").click()
+    ready(ann)
+    written = ann.url
+    for width, height in ((1440, 900), (390, 844)):
+        ann.set_viewport_size({"width": width, "height": height})
+        for address in (written, written.replace("write/", ""), f"{site.address}postmortems/", site.address):
+            ann.goto(address)
+            assert ann.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
 def test_a_comment_is_about_the_words_that_are_selected(site: Site, people: tuple[Page, Page]) -> None:
     ann, bo = people
     address = begin(ann, site)
