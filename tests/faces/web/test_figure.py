@@ -83,3 +83,16 @@ def test_what_cannot_be_put_on_one_axis_is_not_drawn() -> None:
         drawn(with_rows("2024-03-04 09:00 | x | | ", "2026-03-04 09:05 | y | | ", "2026-03-04 09:06 | z | | ")) is None
     )
     assert drawn("# x\n\n## Timeline\n- 09:00 a\n- 09:05 b\n- 09:09 c\n") is None
+
+
+def test_the_hour_that_is_left_out_in_spring_has_no_place() -> None:
+    figure = drawn(
+        with_rows(
+            "2026-03-29 01:16 | Alert | detected | ",
+            "2026-03-29 01:40 | It is the disk | identified | ",
+            "2026-03-29 03:06 | Back | impact ended | ",
+        ).replace("timezone: UTC", "timezone: Europe/Zurich")
+    )
+    assert figure
+    assert [one.told for one in figure.phases] == ["Diagnose: 24 min", "Mitigate: 26 min"]
+    assert [told for _, told in figure.lines] == ["01:20", "01:30", "01:40", "01:50", "03:00"]

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta, timezone, tzinfo
 
+from afterword.core.documents.zones import find_zone
 from afterword.core.model.postmortem import Event, Impact
 from afterword.core.model.words import Marker
 
@@ -83,7 +84,7 @@ def draw(events: Sequence[Event], impact: Impact) -> Figure | None:
     first, last = min(at for _, _, at in placed), max(at for _, _, at in placed)
     if not SHORTEST <= last - first <= LONGEST:
         return None
-    axis = _Axis(first, last)
+    axis = _Axis(first, last, _clocks(placed[0][1]))
     marked = {event.marker: at for _, event, at in reversed(placed) if event.marker is not None}
     updates = [one for one in placed if one[1].marker is Marker.CUSTOMER_UPDATE]
     return Figure(
@@ -98,26 +99,32 @@ def draw(events: Sequence[Event], impact: Impact) -> Figure | None:
 
 
 class _Axis:
-    """Turns moments into places."""
+    """Turns moments into places; lines are named by what the clocks of `zone` tell."""
 
-    def __init__(self, first: datetime, last: datetime) -> None:
+    def __init__(self, first: datetime, last: datetime, zone: tzinfo | None) -> None:
         margin = (last - first) / 40
         self._first, self._last = first - margin, last + margin
+        self._zone = zone
 
     def place(self, at: datetime) -> float:
         share = (at - self._first) / (self._last - self._first)
         return LEFT + share * (RIGHT - LEFT)
 
     def lines(self) -> Iterator[tuple[str, str]]:
-        """Round times with their places."""
+        """Round times with their places; where clocks are changed, the names jump with them."""
         length = (self._last - self._first) / timedelta(minutes=1)
         step = next((one for one in STEPS if length / one <= MOST_LINES), STEPS[-1])
-        day = self._first.replace(hour=0, minute=0, second=0, microsecond=0)
-        count = int((self._first - day) / timedelta(minutes=step)) + 1
-        at = day + count * timedelta(minutes=step)
+        wall = self._wall(self._first)
+        day = wall.replace(hour=0, minute=0, second=0, microsecond=0)
+        count = int((wall - day) / timedelta(minutes=step)) + 1
+        at = self._first + (day + count * timedelta(minutes=step) - wall)
         while at <= self._last:
-            yield f"{self.place(at):.1f}", f"{at:%H:%M}" if step < STEPS[-3] else f"{at:%-d %b}"
+            told = self._wall(at)
+            yield f"{self.place(at):.1f}", f"{told:%H:%M}" if step < STEPS[-3] else f"{told:%-d %b}"
             at += timedelta(minutes=step)
+
+    def _wall(self, at: datetime) -> datetime:
+        return (at.astimezone(self._zone) if self._zone else at).replace(tzinfo=None)
 
     def band(self, begins: datetime, ends: datetime, name: str) -> Band:
         start, width = self.place(begins), self.place(ends) - self.place(begins)
@@ -127,10 +134,16 @@ class _Axis:
 
 
 def _at(event: Event) -> datetime | None:
-    """The wall time of a row, as an instant where its zone is known; None if its day or clock is not."""
-    if event.at.problem or event.at.wall is None:
+    """When a row happened, as its wall time where its zone is not known; None if its day or clock is not."""
+    return None if event.at.problem else event.at.utc or event.at.wall
+
+
+def _clocks(event: Event) -> tzinfo | None:
+    """The zone whose clocks the rows are told in; None where it is not known."""
+    at, wall, utc = event.at, event.at.wall, event.at.utc
+    if wall is None or utc is None:
         return None
-    return event.at.wall if event.at.utc is None else event.at.wall.replace(tzinfo=UTC)
+    return (find_zone(at.zone, wall) if at.zone else None) or timezone(wall - utc.replace(tzinfo=None))
 
 
 def _phases(axis: _Axis, marked: dict[Marker, datetime]) -> Iterator[Band]:
