@@ -1,5 +1,7 @@
 """Writing without Markdown: the front matter as a form, prompts that give way to words, marks in the margin; and the text itself for who wants it."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_tables import field, holds
@@ -174,3 +176,17 @@ def test_a_verdict_and_the_role_of_a_cause_are_chosen(site: Site, people: tuple[
     holds(ann, address, "- **C1** (amplifier, confirmed): TODO", "Verdict: partly\n")
     ann.keyboard.press("Control+z")
     holds(ann, address, "Verdict: unknown\n\nTODO: by a monitor")
+
+
+def test_what_was_filled_in_is_not_left_without_a_word(site: Site, people: tuple[Page, Page]) -> None:
+    """Each part of the form is saved by itself; another that was changed asks before it is lost."""
+    ann, _ = people
+    asked: list[str] = []
+    ann.goto(begin(ann, site).replace("write/", "form/"))
+    ann.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    ann.locator("#row-1").get_by_label("What happened").fill("Alert QueueAge fired for all labels")
+    expect(ann.locator("#row-1")).to_have_class(re.compile("unsaved"))
+    ann.get_by_label("Severity", exact=True).fill("SEV1")
+    ann.get_by_role("button", name="Save summary and impact").click()
+    expect(ann.locator("#row-1").get_by_label("What happened")).to_have_value("Alert QueueAge fired for all labels")
+    assert asked == ["beforeunload"]
