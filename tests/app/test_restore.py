@@ -1,13 +1,14 @@
 import pytest
 
 from afterword.adapters.collaboration.shared_text import SharedText
-from afterword.app.change import change
+from afterword.app.change import change, read
+from afterword.app.follow_through import complete_action, verify_action
 from afterword.app.publish import publish
 from afterword.app.restore import restore
 from afterword.app.server_ports import NotThereError
-from afterword.core.documents.edits import Link
+from afterword.core.documents.edits import Link, SetField
 from afterword.core.documents.splice import Splice
-from afterword.core.model.words import Status
+from afterword.core.model.words import ActionState, Status
 from tests.server import TEXT, TestServer
 
 
@@ -23,6 +24,24 @@ def test_an_earlier_text_comes_back_and_publishes_nothing(server: TestServer) ->
     assert told[0] == (4, "Bo Reed", "restored revision 1")
     restore(server.postmortems, key, server.bo, 4)
     assert len(server.postmortems.revisions(key, server.bo)) == len(told)
+
+
+def test_what_became_of_actions_stays(server: TestServer) -> None:
+    key = server.postmortems.add(TEXT, [], server.ann)
+    change(server.postmortems, key, server.ann, [SetField(field="severity", value="SEV1")], "worse than thought")
+    complete_action(server.postmortems, key, server.ann, "A1", "https://example.com/changes/71", server.now())
+    verify_action(server.postmortems, key, server.bo, "A1", "The disk stayed under 30%", server.now())
+    restore(server.postmortems, key, server.bo, 1)
+    found = read(server.postmortems.show(key, server.ann).text).postmortem
+    assert found.severity
+    assert found.severity.text == "SEV2"
+    assert [one.state for one in found.actions] == [ActionState.VERIFIED, ActionState.OPEN]
+    told = {name: found.actions[0].fields[name].text for name in ("evidence", "verified by", "verified saw")}
+    assert told == {
+        "evidence": "https://example.com/changes/71",
+        "verified by": "Bo Reed",
+        "verified saw": "The disk stayed under 30%",
+    }
 
 
 def test_what_is_not_there_is_not_restored(server: TestServer) -> None:
