@@ -57,8 +57,6 @@ _PERIOD = Pattern(
     r"(?i)\b(?:target|due(?! to)|by|eta|until|before)\b[^)]{0,20}\d|\b[qh][1-4] 20\d\d\b|\bnext (?:\d+ |two |four )?(?:days|weeks|month)\b"
 )
 _PLAIN_DAY = Pattern(r"\b\d{4}-\d\d?-\d\d?\b|[a-z]{3,9}\b.*\b\d{4}\b", re.IGNORECASE)
-_THREE_NUMBERS = Pattern(r"(?<![\d.])(\d{1,4})[-./](\d{1,2})[-./](\d{1,4})(?![\d.])")
-_CENTURY = 100
 
 
 def check(case: Case) -> Iterator[Problem]:
@@ -112,11 +110,12 @@ def _implausible(case: Case, action: Action, first: date | None) -> Iterator[Pro
 
 def _rough(case: Case, due: Written) -> Iterator[Problem]:
     """Words in the place of a day: some can be made a day, others promise nothing."""
-    if _is_impossible(due.text):
+    dates = find_dates(case.text, due.span.start, due.span.end)
+    if any(one.problem for one in dates):
         message = f"The due date `{due.text[:40]}` is not a day of the calendar. Write a day as `YYYY-MM-DD`."
         yield Problem(span=due.span, message=message)
         return
-    if find_dates(case.text, due.span.start, due.span.end):
+    if dates:
         return  # a date whose year or order is not known
     if _TIME_WORD.search(due.text.casefold()):
         yield Problem(
@@ -128,23 +127,6 @@ def _rough(case: Case, due: Written) -> Iterator[Problem]:
     else:
         message = f"The due date is `{due.text[:40]}`, which is no day. Write a day as `YYYY-MM-DD`."
         yield Problem(span=due.span, message=message)
-
-
-def _is_impossible(text: str) -> bool:
-    """Whether three numbers stand there that make a day in no order of day, month and year."""
-    found = _THREE_NUMBERS.search(text)
-    if found is None:
-        return False
-    one, two, three = (int(number) for number in found.groups())
-    return not any(_is_day(*numbers) for numbers in ((one, two, three), (three, two, one), (three, one, two)))
-
-
-def _is_day(year: int, month: int, day: int) -> bool:
-    try:
-        date(year if year >= _CENTURY else year + 20 * _CENTURY, month, day)
-    except ValueError:
-        return False
-    return True
 
 
 def _row(case: Case, action: Action, home: Home) -> Problem:
