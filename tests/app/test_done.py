@@ -85,6 +85,12 @@ def test_numbers_beside_a_prompt_are_no_answer(server: TestServer) -> None:
     assert told(server, drafted, ERRORS) == []
 
 
+def test_a_reader_must_not_meet_a_prompt(server: TestServer) -> None:
+    asked = f"{TEXT}\n## Lessons learned\nTODO: what we know now that we did not know before.\n"
+    (lack,) = told(server, asked, ERRORS)
+    assert "is a prompt that nobody has replaced" in lack
+
+
 def test_other_certain_errors_stand_in_a_line_of_their_own(server: TestServer) -> None:
     text = TEXT.replace("End:** 2026-03-04 09:29", "End:** 2026-03-04 08:29")
     found = wants(server, text)

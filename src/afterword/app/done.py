@@ -18,7 +18,7 @@ SIX = {
 PARTS, CHAIN, PROMISED, ANSWERED = ("S14",), ("X01", "X02"), ("A01", "A02"), ("R01",)
 """The rules that speak of what a line of its own tells."""
 PROMPT = "S15"
-"""The rule about what a template asks for and nobody wrote."""
+"""The rule about what a template asks for and nobody wrote: a draft is warned of it, a reader must not meet it."""
 
 
 class PartState(StrEnum):
@@ -66,9 +66,9 @@ def find_text_wants(
     reading: Reading, findings: Sequence[Finding], parts: Sequence[PartSeen], chain: Chain
 ) -> tuple[Want, ...]:
     """What the gate wants of a text, met or not; each thing that is lacking stands in one line only."""
-    certain = [one for one in findings if one.level is Level.ERROR and one.certainty is Certainty.CERTAIN]
+    certain = [one for one in findings if one.code == PROMPT or _is_certain(one)]
     missing = [one for one in parts if one.state is PartState.MISSING]
-    asked = _prompts_of_answers(reading, findings)
+    asked = _prompts_of_answers(reading, certain)
     others = [one for one in certain if one.code not in (*PARTS, *CHAIN, *PROMISED, *ANSWERED) and one not in asked]
     n_warnings = sum(1 for one in findings if one.level is Level.WARNING)
     return (
@@ -90,6 +90,10 @@ def find_text_wants(
             None, (Lack(text=one.message, line=one.span.line) for one in others), _may(n_warnings),
         ),
     )  # fmt: skip
+
+
+def _is_certain(finding: Finding) -> bool:
+    return finding.level is Level.ERROR and finding.certainty is Certainty.CERTAIN
 
 
 def _want(text: str, part: Part | None, lacks: Iterable[Lack], met: str) -> Want:
