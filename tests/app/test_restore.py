@@ -3,6 +3,7 @@ import pytest
 from afterword.adapters.collaboration.shared_text import SharedText
 from afterword.app.change import change, read
 from afterword.app.follow_through import complete_action, verify_action
+from afterword.app.proceed import reopen_action
 from afterword.app.publish import publish
 from afterword.app.restore import restore
 from afterword.app.server_ports import NotThereError
@@ -42,6 +43,16 @@ def test_what_became_of_actions_stays(server: TestServer) -> None:
         "verified by": "Bo Reed",
         "verified saw": "The disk stayed under 30%",
     }
+
+
+def test_what_did_not_work_is_not_forgotten(server: TestServer) -> None:
+    key = server.postmortems.add(TEXT, [], server.ann)
+    complete_action(server.postmortems, key, server.ann, "A1", "https://example.com/changes/71", server.now())
+    reopen_action(server.postmortems, key, server.bo, "A1", "The disk filled again", server.now())
+    restore(server.postmortems, key, server.bo, 1)
+    (first, _) = read(server.postmortems.show(key, server.ann).text).postmortem.actions
+    assert first.state is ActionState.OPEN
+    assert first.fields["did not work"].text == "2026-03-05: The disk filled again"
 
 
 def test_what_is_not_there_is_not_restored(server: TestServer) -> None:

@@ -8,7 +8,10 @@ from afterword.core.documents.difference import splices_between
 from afterword.core.documents.edits import SetAction, SetField
 from afterword.core.model.postmortem import Action
 
-FATE = ("done on", "evidence", "verified by", "verified on", "verified saw")
+FATE = (
+    "done on", "evidence", "verified by", "verified on", "verified saw", "did not work", "superseded by",
+    "accepted risk", "accepted by", "accepted until",
+)  # fmt: skip
 """Fields that tell what became of an action."""
 
 
@@ -29,11 +32,13 @@ def restore(postmortems: Postmortems, key: str, by: Member, number: int) -> None
 
 
 def _fates(before: tuple[Action, ...], after: tuple[Action, ...]) -> Iterator[SetAction]:
-    """What became of the actions that are in both texts and were further than the old one knew."""
+    """What became of the actions that are in both texts, where the old one does not tell it."""
     known, named = ({one.id: one for one in actions if one.id} for actions in (before, after))
-    for name, one in named.items():
-        was = known.get(name)
-        if was is not None and was.state is not one.state:
-            yield SetAction(action=name, field="status", value=str(was.state))
-            told = {field: was.fields[field].text for field in FATE if field in was.fields}
-            yield from (SetAction(action=name, field=field, value=value) for field, value in told.items())
+    for name in named:
+        was, told = _fate(known[name]) if name in known else {}, _fate(named[name])
+        lost = {field: value for field, value in was.items() if value != told.get(field)}
+        yield from (SetAction(action=name, field=field, value=value) for field, value in lost.items())
+
+
+def _fate(action: Action) -> dict[str, str]:
+    return {"status": str(action.state)} | {name: action.fields[name].text for name in FATE if name in action.fields}
