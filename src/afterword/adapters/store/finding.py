@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Case, Count, F, Lookup, Q, QuerySet, TextField, Value, When
+from django.db.models import Case, F, Lookup, Q, QuerySet, TextField, Value, When
 
 from afterword.adapters.store.access import visible_to
 from afterword.adapters.store.board import about
 from afterword.adapters.store.models import Postmortem
-from afterword.adapters.store.prepared import for_somebody
+from afterword.adapters.store.prepared import count_rows, for_somebody
 from afterword.adapters.store.texts import askable
 from afterword.app.server_ports import Member, Wanted
 
@@ -84,7 +84,7 @@ def _keys(by: Member, wanted: Wanted) -> "QuerySet[Postmortem, tuple[int]]":
 
 @for_somebody
 def _counted(by: Member, wanted: Wanted) -> "QuerySet[Postmortem, tuple[int]]":
-    return _sought(by, wanted).values("organisation").annotate(n=Count("pk")).values_list("n")
+    return count_rows(_sought(by, wanted))
 
 
 def _page(by: Member, wanted: Wanted) -> "QuerySet[Postmortem]":

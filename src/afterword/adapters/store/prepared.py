@@ -10,7 +10,7 @@ from typing import Any, Concatenate, Generic, NamedTuple, ParamSpec, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
 from afterword.app.server_ports import Member
@@ -77,3 +77,9 @@ def for_somebody(
         return prepare(*wanted)(by=by.key)
 
     return ask
+
+
+def count_rows(rows: "QuerySet[Any]") -> "QuerySet[Any, tuple[int]]":
+    """How many rows there are, in one row: what somebody may see is of one organisation. No row if there is none."""
+    counted: QuerySet[Any, tuple[int]] = rows.values("organisation").annotate(n=Count("pk")).values_list("n")
+    return counted

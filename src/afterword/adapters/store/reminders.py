@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from afterword.adapters.store.access import in_visible, organisation_of
 from afterword.adapters.store.board import listed, owed
 from afterword.adapters.store.board_models import Reminder as ReminderRow
-from afterword.adapters.store.prepared import for_somebody
+from afterword.adapters.store.prepared import count_rows, for_somebody
 from afterword.adapters.store.texts import askable
 from afterword.app.remind import Reminder, ReminderKind
 from afterword.app.server_ports import Member
@@ -47,7 +47,7 @@ def _due_to(by: Member, own: tuple[str, ...], name: str, today: date, size: int)
 
 @for_somebody
 def _count(by: Member, today: date) -> "QuerySet[ReminderRow, tuple[int]]":
-    return _due(by, today).values("organisation").annotate(n=Count("pk")).values_list("n")
+    return count_rows(_due(by, today))
 
 
 def _first(rows: "QuerySet[ReminderRow]", size: int) -> "QuerySet[ReminderRow]":

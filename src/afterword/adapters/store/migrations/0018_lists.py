@@ -18,7 +18,7 @@ def _read_again(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    """The order of postmortems and of actions, with what says who sees them; how long, and how many promises."""
+    """The order of postmortems and of actions, with who sees them; how long, how many promises, how far the parts."""
 
     dependencies = [("store", "0017_board")]
 
@@ -27,6 +27,9 @@ class Migration(migrations.Migration):
         migrations.AddField("postmortem", "minutes", models.PositiveBigIntegerField(blank=True, null=True)),
         migrations.AddField("postmortem", "promised", models.PositiveIntegerField(default=0)),
         migrations.AddField("postmortem", "verified", models.PositiveIntegerField(default=0)),
+        migrations.AddField(
+            "postmortem", "parts", models.CharField(blank=True, default="", max_length=6), preserve_default=False
+        ),
         migrations.AddField("postmortem", "text", models.TextField(default=""), preserve_default=False),
         migrations.RunPython(_move_texts, migrations.RunPython.noop),
         migrations.RemoveField("postmortem", "before"),

@@ -44,7 +44,7 @@ def _run(schema_editor: Any, sqlite: tuple[str, ...], postgres: tuple[str, ...])
 class Migration(migrations.Migration):
     """Likeness reads the words of a text; nothing looks for the telling ones apart."""
 
-    dependencies = [("store", "0019_parts")]
+    dependencies = [("store", "0018_lists")]
 
     operations = [
         migrations.RunPython(take_apart, migrations.RunPython.noop),
