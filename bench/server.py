@@ -162,8 +162,10 @@ def memory(site: Site) -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--documents", type=int, default=1000)
+    parser.add_argument("--documents", type=int, default=MADE, help=f"how many; above {MADE:,} whole thousands")
     count = parser.parse_args().documents
+    if count > MADE and count % MADE:
+        parser.error(f"--documents {count}: above {MADE:,} only whole thousands can be made")
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "data"
         set_up(

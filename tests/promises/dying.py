@@ -1,6 +1,6 @@
 """Plays deaths in a process of its own, in which no thread runs while it forks.
 
-`python -m tests.promises.dying WHAT FOLDER MOMENTS SEED REQUESTS` prints a line of JSON for each piece of work.
+`main` reads WHAT FOLDER MOMENTS SEED REQUESTS from the command line, and prints a line of JSON for each piece of work.
 """
 
 import json
@@ -11,22 +11,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from random import Random  # noqa: TID251  seeded
 
-import django
+from django.core.management import call_command
+from django.db import connection, connections
 
-django.setup()
-
-from django.core.management import call_command  # noqa: E402  only after Django is set up
-from django.db import connection, connections  # noqa: E402
-
-from afterword.adapters.clock import SystemClock  # noqa: E402
-from afterword.adapters.store.archive import BrokenArchiveError, read_archive, write_archive  # noqa: E402
-from afterword.adapters.store.upkeep import reindex  # noqa: E402
-from afterword.app.server_ports import TakenError  # noqa: E402
-from tests.promises.changes import Ground, Request, prepare, requests, two_at_once  # noqa: E402
-from tests.promises.deaths import Life, Rows, chance, copy, live, rows, without  # noqa: E402
+from afterword.adapters.clock import SystemClock
+from afterword.adapters.store.archive import BrokenArchiveError, read_archive, write_archive
+from afterword.adapters.store.upkeep import reindex
+from afterword.app.server_ports import TakenError
+from tests.promises.changes import Ground, Request, prepare, requests, two_at_once
+from tests.promises.deaths import Life, Rows, chance, copy, live, rows, without
 
 NOW = datetime(2026, 3, 5, 10, tzinfo=UTC)
-SystemClock.now = lambda _: NOW  # two runs of the same work tell the same minute
 
 
 def migrated(folder: Path, name: str) -> Path:
@@ -162,7 +157,8 @@ def die_between(folder: Path, most: int, seed: int, _pieces: int) -> Iterator[di
 PLAYS = {"between": die_between, "requests": die_in_requests, "import": die_in_import, "export": die_in_export}
 
 
-if __name__ == "__main__":
+def main() -> None:
+    SystemClock.now = lambda _: NOW  # two runs of the same work tell the same minute
     what, folder, *numbers = sys.argv[1:]
     for line in PLAYS[what](Path(folder), *map(int, numbers)):
         sys.stdout.write(json.dumps(line) + "\n")

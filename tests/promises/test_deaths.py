@@ -12,13 +12,15 @@ from tests.promises.conftest import Tell
 MOMENTS = int(os.environ.get("AFTERWORD_MOMENTS", "2"))  # noqa: TID251  of each request; the long form dies at all
 REQUESTS = int(os.environ.get("AFTERWORD_REQUESTS", "5"))  # noqa: TID251  the long form asks all
 SEED = int(os.environ.get("AFTERWORD_SEED", "4711"))  # noqa: TID251  to play a run again
+PLAYS = "import django; django.setup(); from tests.promises.dying import main; main()"
+"""What plays them: models can be imported once Django is set up."""
 
 
 def play(what: str, folder: Path, moments: int = MOMENTS) -> tuple[list[str], Counter[str]]:
     """The pieces of work that died, and what was found then."""
     names, found = list[str](), Counter[str]()
     numbers = map(str, (moments, SEED, REQUESTS))
-    command = [sys.executable, "-m", "tests.promises.dying", what, str(folder), *numbers]
+    command = [sys.executable, "-c", PLAYS, what, str(folder), *numbers]
     told = {"DJANGO_SETTINGS_MODULE": "tests.django_settings", "AFTERWORD_DATABASE": ""}
     ended = subprocess.run(command, capture_output=True, check=True, text=True, env=os.environ | told)  # noqa: TID251  for the process
     for line in ended.stdout.splitlines():
