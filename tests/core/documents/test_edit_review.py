@@ -83,9 +83,6 @@ LABELLED = under("Response review", "**Was the severity correct?** Yes, at once.
     [
         (CAUSES, AddCause(text=" "), "it needs words"),
         (REVIEW.replace("Root cause", "Notes"), AddGap(text="x", question=None), None),
-        ("# Labels late\n", AddCause(text="x"), "the text has no part for a root cause"),
-        ("# Labels late\n", AddGap(text="x"), "the text has no part for a response review"),
-        ("# Labels late\n", SetAnswer(question=Question.UPDATES, verdict=Verdict.YES), "no part for a response review"),
         (LABELLED, SetAnswer(question=Question.SEVERITY, verdict=Verdict.NO, text="x"), "change it there"),
         (
             REVIEW,

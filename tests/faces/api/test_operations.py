@@ -120,6 +120,10 @@ def test_edits_are_made_all_or_none_on_the_version_that_was_seen(server: TestSer
         {"add_cause": {"text": "No limit by size", "role": "amplifier", "confidence": "likely"}},
         {"add_gap": {"text": "The page was muted", "question": "detection"}},
         {"set_answer": {"question": "severity", "verdict": "partly", "text": "Raised late."}},
+        {"set_prose": {"part": "causes", "text": "The queue keeps what was printed.", "was": "The queue keeps printed labels forever, and nothing watches its disk."}},
+        {"set_time": {"event": "@26", "at": "2026-03-04T09:01", "was": "2026-03-04T09:02"}},
+        {"set_cause": {"cause": "C3", "field": "confidence", "value": "confirmed"}},
+        {"set_gap": {"gap": "G1", "text": "The page was muted for a week"}},
         {"set_action": {"action": "A2", "field": "owner", "value": "Bo Reed"}},
         {"add_action": {"text": "Page at 80%", "owner": "Storage team", "due": "2026-05-01", "addresses": ["C3"]}},
     ]  # fmt: skip
@@ -128,8 +132,10 @@ def test_edits_are_made_all_or_none_on_the_version_that_was_seen(server: TestSer
     for words in (
         "severity: SEV1",
         "The disk is full | identified",
-        "**C3** (amplifier, likely)",
-        "**G1**",
+        "The queue keeps what was printed.",
+        "| 2026-03-04 09:01 |",
+        "**C3** (amplifier, confirmed)",
+        "**G1**: The page was muted for a week",
         "Raised late.",
         "| Bo Reed |",
         "**A3**",

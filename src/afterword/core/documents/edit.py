@@ -6,12 +6,15 @@ from typing import Any
 from afterword.core.documents.document import Document
 from afterword.core.documents.edit_action_fields import link, set_action
 from afterword.core.documents.edit_actions import add_action
+from afterword.core.documents.edit_causes import drop_item, set_cause, set_gap
 from afterword.core.documents.edit_decisions import add_decision, set_decision
 from afterword.core.documents.edit_events import drop_event, merge_events, set_event
 from afterword.core.documents.edit_fields import set_field
 from afterword.core.documents.edit_proof import find_harm
+from afterword.core.documents.edit_prose import set_prose
 from afterword.core.documents.edit_review import add_cause, add_gap, set_answer
 from afterword.core.documents.edit_timeline import add_event
+from afterword.core.documents.edit_times import set_time
 from afterword.core.documents.edits import (
     AddAction,
     AddCause,
@@ -19,23 +22,29 @@ from afterword.core.documents.edits import (
     AddEvent,
     AddGap,
     DropEvent,
+    DropItem,
     Edit,
     EditError,
     Link,
     MergeEvents,
     SetAction,
     SetAnswer,
+    SetCause,
     SetDecision,
     SetEvent,
     SetField,
+    SetGap,
+    SetProse,
+    SetTime,
 )
 from afterword.core.documents.read import Reading, read_document
 from afterword.core.documents.splice import Splice, apply_splices
 from afterword.core.model.words import Part
 
 __all__ = [
-    "AddAction", "AddCause", "AddDecision", "AddEvent", "AddGap", "DropEvent", "Edit", "EditError", "Link", "MergeEvents", "SetAction",
-    "SetAnswer", "SetDecision", "SetEvent", "SetField", "plan_edit",
+    "AddAction", "AddCause", "AddDecision", "AddEvent", "AddGap", "DropEvent", "DropItem", "Edit", "EditError", "Link",
+    "MergeEvents", "SetAction", "SetAnswer", "SetCause", "SetDecision", "SetEvent", "SetField", "SetGap", "SetProse",
+    "SetTime", "plan_edit",
 ]  # fmt: skip
 
 
@@ -68,15 +77,20 @@ def _set_field(reading: Reading, edit: SetField) -> Iterator[tuple[Splice, ...]]
 
 _PLANS: Mapping[type[Edit], Callable[[Reading, Any], Iterator[tuple[Splice, ...]]]] = {
     SetField: _set_field,
+    SetProse: set_prose,
     AddEvent: add_event,
     SetEvent: set_event,
+    SetTime: set_time,
     DropEvent: drop_event,
     MergeEvents: merge_events,
     AddAction: add_action,
     SetAction: set_action,
     Link: link,
     AddCause: add_cause,
+    SetCause: set_cause,
     AddGap: add_gap,
+    SetGap: set_gap,
+    DropItem: drop_item,
     SetAnswer: set_answer,
     AddDecision: add_decision,
     SetDecision: set_decision,

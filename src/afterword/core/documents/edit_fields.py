@@ -6,7 +6,7 @@ from afterword.core.documents.edits import FIELDS, EditError, SetField
 from afterword.core.documents.fields import Field
 from afterword.core.documents.lines import Kind
 from afterword.core.documents.lone_labels import find_lone_labels
-from afterword.core.documents.places import block_behind, last_line_of, line_behind
+from afterword.core.documents.places import block_behind, last_line_of, line_behind, new_section
 from afterword.core.documents.read import Reading
 from afterword.core.documents.splice import Splice
 from afterword.core.documents.tables import Table
@@ -131,7 +131,9 @@ def _insert(reading: Reading, name: str, value: str) -> Splice:
 def _insert_impact(reading: Reading, label: str, value: str) -> Splice:
     section = next((s for s in reading.postmortem.sections if s.kind is Part.IMPACT), None)
     if section is None:
-        raise EditError(f"there is no section about customer impact to hold '{label}'; add `## Customer impact` first.")
+        newline = reading.document.newline
+        rows = newline.join(("| Field | Value |", "|---|---|", f"| {label} | {escape_cell(value)} |"))
+        return new_section(reading, Part.IMPACT, rows)
     table = _field_table(reading, section)
     if table is not None:
         line = reading.lines[table.last_line - 1]

@@ -7,10 +7,11 @@ from typing import Any
 
 from afterword.core.documents.edit_action_fields import ROW_FIELDS, current_of
 from afterword.core.documents.edit_actions import find_action, next_id, table_of_actions
-from afterword.core.documents.edit_decisions import SECTION, current_of_decision, find_decision
+from afterword.core.documents.edit_decisions import SECTION, current_of_decision
 from afterword.core.documents.edit_events import current_of_event, find_event, has_marker_cell
+from afterword.core.documents.edit_expect import first_missed, means, place_of_new
 from afterword.core.documents.edit_fields import current_value, one_line
-from afterword.core.documents.edit_review import find_answer
+from afterword.core.documents.edit_proof_review import expect_decision, expect_review
 from afterword.core.documents.edits import (
     DECISION_FIELDS,
     EVENT_FIELDS,
@@ -20,20 +21,25 @@ from afterword.core.documents.edits import (
     AddEvent,
     AddGap,
     DropEvent,
+    DropItem,
     Edit,
     Link,
     MergeEvents,
     SetAction,
     SetAnswer,
+    SetCause,
     SetDecision,
     SetEvent,
     SetField,
+    SetGap,
+    SetProse,
+    SetTime,
 )
 from afterword.core.documents.event_words import split_words
-from afterword.core.documents.prompts import find_blank_action, find_blank_cause
+from afterword.core.documents.places import HEADINGS
+from afterword.core.documents.prompts import find_blank_action
 from afterword.core.documents.read import Reading
 from afterword.core.documents.splice import Splice
-from afterword.core.documents.tables import unescape
 from afterword.core.documents.write import QUESTIONS
 from afterword.core.model.postmortem import Action, Event
 from afterword.core.model.words import ActionState, Part
@@ -46,6 +52,11 @@ _EVIDENCE = re.compile(r"E\d+")
 _WHEN = -3
 """Behind what tells the time of a row stand its words, marker and evidence."""
 
+_OPENS: Mapping[type[Edit], Part] = {
+    SetField: Part.IMPACT, AddCause: Part.CAUSES, AddGap: Part.RESPONSE, SetAnswer: Part.RESPONSE,
+}  # fmt: skip
+"""The part that an edit may open where the text has none."""
+
 _Stretches = Sequence[tuple[int, int]]
 
 
@@ -57,7 +68,7 @@ def find_harm(before: Reading, after: Reading, edit: Edit, splices: tuple[Splice
     failed = _expect(before, after, edit, then, now)
     if failed is not None:
         return failed
-    _allow_new_section(edit, before, then, now)
+    _allow_new_sections(edit, before, then, now)
     changed = next((part for part in then if then[part] != now[part]), None)
     return None if changed is None else f"{changed} would be read differently than before"
 
@@ -67,38 +78,59 @@ def _expect(before: Reading, after: Reading, edit: Edit, then: dict[str, Any], n
     match edit:
         case SetField():
             return _expect_field(before, after, edit, then, now)
-        case AddEvent():
-            return _expect_event(after, edit, then, now)
-        case SetEvent():
-            return _expect_in_event(before, after, edit, then, now)
-        case DropEvent():
-            return _expect_dropped(before, edit, then, now)
-        case MergeEvents():
-            return _expect_merged(before, edit, then, now)
+        case AddEvent() | SetEvent() | SetTime() | DropEvent() | MergeEvents():
+            return _expect_row(before, after, edit, then, now)
         case AddAction():
             return _expect_action(before, after, edit, then, now)
         case SetAction():
             return _expect_in_action(before, after, edit, then, now)
-        case AddCause() | AddGap() | SetAnswer():
-            return _expect_review(before, after, edit, then, now)
+        case SetProse() | AddCause() | SetCause() | AddGap() | SetGap() | DropItem() | SetAnswer():
+            return expect_review(before, after, edit, then, now)
         case AddDecision() | SetDecision():
-            return _expect_decision(before, edit, then, now)
+            return expect_decision(before, edit, then, now)
         case _:
             return _expect_in_action(before, after, _as_set(before, edit), then, now)
 
 
-def _allow_new_section(edit: Edit, before: Reading, then: dict[str, Any], now: dict[str, Any]) -> None:
-    """The one section that an edit may open: a timeline, a row or question that is a heading, actions, an action's block."""
-    place = _place_of_new(then["a section"], now["a section"])
-    if place is None or isinstance(edit, SetField):
-        return
-    kind, heading, _ = now["a section"][place]
-    blocks = {action.id for action in before.postmortem.actions} | {next_id(before)}
-    row = isinstance(edit, AddEvent) and kind is Part.TIMELINE
-    decided = isinstance(edit, AddDecision) and heading == SECTION
-    asked = isinstance(edit, SetAnswer) and heading == QUESTIONS[edit.question]
-    allowed = row or asked or decided or (kind is Part.ACTIONS and heading in {"Follow-up actions", *blocks})
-    now["a section"] = [one for index, one in enumerate(now["a section"]) if index != place or not allowed]
+def _expect_row(
+    before: Reading,
+    after: Reading,
+    edit: AddEvent | SetEvent | SetTime | DropEvent | MergeEvents,
+    then: dict[str, Any],
+    now: dict[str, Any],
+) -> str | None:
+    match edit:
+        case AddEvent():
+            return _expect_event(after, edit, then, now)
+        case SetEvent():
+            return _expect_in_event(before, after, edit, then, now)
+        case SetTime():
+            return _expect_time(before, after, edit, then, now)
+        case DropEvent():
+            return _expect_dropped(before, edit, then, now)
+        case _:
+            return _expect_merged(before, edit, then, now)
+
+
+def _allow_new_sections(edit: Edit, before: Reading, then: dict[str, Any], now: dict[str, Any]) -> None:
+    """The sections that an edit may open: a part that is missing, a row or question that is a heading, an action's block."""
+    names, row = _may_open(edit, before), isinstance(edit, AddEvent | SetTime)
+    opened = {one for one in now["a section"] if one[1] in names or (row and one[0] is Part.TIMELINE)}
+    now["a section"] = [one for one in now["a section"] if one not in opened - {*then["a section"]}]
+
+
+def _may_open(edit: Edit, before: Reading) -> set[str | None]:
+    """The headings of the sections that an edit may open."""
+    part = edit.part if isinstance(edit, SetProse) else _OPENS.get(type(edit))
+    names: set[str | None] = set() if part is None else {HEADINGS[part]}
+    match edit:
+        case SetAnswer():
+            return {*names, QUESTIONS[edit.question]}
+        case AddDecision():
+            return {SECTION}
+        case AddAction() | SetAction() | Link():
+            return {"Follow-up actions", next_id(before), *(action.id for action in before.postmortem.actions)}
+    return names
 
 
 def _old_stretches(splices: tuple[Splice, ...]) -> _Stretches:
@@ -160,17 +192,12 @@ def _action(action: Action) -> dict[str, Any]:
     return {"id": action.id, **told, **more}
 
 
-def _means(read: str | None, asked: str) -> bool:
-    """Whether what is read is what was asked for: marks around a value are not part of it."""
-    return read is not None and unescape(read).strip("*_` ") == unescape(asked).strip("*_` ")
-
-
 def _expect_field(
     before: Reading, after: Reading, edit: SetField, then: dict[str, Any], now: dict[str, Any]
 ) -> str | None:
     value = one_line(edit.value)
     read = current_value(after, edit.field)
-    if not _means(read, value):
+    if not means(read, value):
         return f"{edit.field} would be read as {read!r}, not {value!r}"
     old = current_value(before, edit.field)
     fields, changed = Counter(then["a field"]), Counter(now["a field"])
@@ -186,7 +213,7 @@ def _expect_field(
 
 
 def _expect_event(after: Reading, edit: AddEvent, then: dict[str, Any], now: dict[str, Any]) -> str | None:
-    place = _place_of_new(then["the timeline"], now["the timeline"])
+    place = place_of_new(then["the timeline"], now["the timeline"])
     if place is None:
         return _OTHER_ROWS
     event = after.postmortem.timeline[place]
@@ -213,7 +240,7 @@ def _expect_in_event(
     if edit.field == "evidence":
         held = set(new.evidence) == asked
     else:
-        held = _means(current_of_event(new, edit.field), one_line(edit.value))
+        held = means(current_of_event(new, edit.field), one_line(edit.value))
     if not held:
         return f"{edit.field} of {edit.event} would be read as {current_of_event(new, edit.field)!r}"
     kept = (
@@ -232,6 +259,18 @@ def _expect_in_event(
 
 def _split(value: str) -> list[str]:
     return value.replace(",", " ").split()
+
+
+def _expect_time(
+    before: Reading, after: Reading, edit: SetTime, then: dict[str, Any], now: dict[str, Any]
+) -> str | None:
+    old = then["the timeline"].pop(_place_of(before, edit.event))
+    place = place_of_new(then["the timeline"], now["the timeline"])
+    if place is None:
+        return _OTHER_ROWS
+    event = after.postmortem.timeline[place]
+    held = event.at.wall == edit.at and now["the timeline"].pop(place)[_WHEN:] == old[_WHEN:]
+    return None if held else f"the row would be read as {event.at}: {event.text.text[:60]!r}"
 
 
 def _expect_dropped(before: Reading, edit: DropEvent, then: dict[str, Any], now: dict[str, Any]) -> str | None:
@@ -264,15 +303,7 @@ def _is_said(read: str, edit: AddEvent) -> bool:
     text, cited = one_line(edit.text), f" ({', '.join(edit.evidence)})"
     bare = read.removesuffix(cited) if edit.evidence else read
     marked = f"{edit.marker.capitalize()}: {text}"
-    return _means(bare, text) or _means(read, text) or (bool(edit.marker) and _means(bare, marked))
-
-
-def _place_of_new(then: Sequence[object], now: Sequence[object]) -> int | None:
-    """Where the one new record stands in a list that is otherwise the same; None if it is not."""
-    if len(now) != len(then) + 1:
-        return None
-    place = next((index for index, record in enumerate(then) if record != now[index]), len(then))
-    return place if [*now[:place], *now[place + 1 :]] == list(then) else None
+    return means(bare, text) or means(read, text) or (bool(edit.marker) and means(bare, marked))
 
 
 def _expect_action(
@@ -282,7 +313,7 @@ def _expect_action(
     if blank is not None and len(now["an action"]) == len(then["an action"]):
         name = blank.id or ""
         del then["an action"][before.postmortem.actions.index(blank)]
-    place = _place_of_new(then["an action"], now["an action"])
+    place = place_of_new(then["an action"], now["an action"])
     if place is None:
         return "the actions would be read differently than before"
     action = after.postmortem.actions[place]
@@ -293,59 +324,7 @@ def _expect_action(
         return f"it would be read as owned by {action.owner.text!r}; name its owner"
     asked = {"text": edit.text, "owner": edit.owner, "due": edit.due, "addresses": ", ".join(edit.addresses),
              "tracker": edit.tracker}  # fmt: skip
-    return _first_missed(_action(action), asked)
-
-
-def _first_missed(told: Mapping[str, Any], asked: Mapping[str, str]) -> str | None:
-    for field, value in asked.items():
-        if one_line(value) and not _means(told[field], one_line(value)):
-            return f"its {field} would be read as {told[field]!r}"
-    return None
-
-
-def _expect_review(
-    before: Reading, after: Reading, edit: AddCause | AddGap | SetAnswer, then: dict[str, Any], now: dict[str, Any]
-) -> str | None:
-    match edit:
-        case AddCause():
-            return _expect_cause(before, edit, then, now)
-        case AddGap():
-            return _expect_one_more("a gap", (next_id(before, "G"), one_line(edit.text)), then, now)
-        case _:
-            return _expect_answer(after, edit, then, now)
-
-
-def _expect_cause(before: Reading, edit: AddCause, then: dict[str, Any], now: dict[str, Any]) -> str | None:
-    if [one[0] for one in then["a cause"]] == [None]:  # prose that told the cause becomes what stands before the list
-        then["a cause"] = []
-    blank = find_blank_cause(before, edit.role)
-    if blank is not None and len(now["a cause"]) == len(then["a cause"]):
-        then["a cause"][before.postmortem.causes.index(blank)] = (blank.id, *_said_of(edit))
-        return None
-    name = next_id(before, "C")
-    return _expect_one_more("a cause", (name, *_said_of(edit)), then, now)
-
-
-def _said_of(edit: AddCause) -> tuple[object, ...]:
-    return edit.role, edit.confidence, one_line(edit.text)
-
-
-def _expect_one_more(what: str, asked: tuple[object, ...], then: dict[str, Any], now: dict[str, Any]) -> str | None:
-    place = _place_of_new(then[what], now[what])
-    if place is None or now[what][place] != asked:
-        return f"{what} would not be read as {asked[-1]!r}"
-    del now[what][place]
-    return None
-
-
-def _expect_answer(after: Reading, edit: SetAnswer, then: dict[str, Any], now: dict[str, Any]) -> str | None:
-    answer = find_answer(after, edit.question)
-    asked = " ".join(edit.text.split())
-    if answer is None or answer.verdict is not edit.verdict or (asked and answer.text != asked):
-        return f"the answer would be read as {answer.text if answer else None!r}"
-    for told in (then, now):
-        told["an answer"] = [one for one in told["an answer"] if one[0] is not edit.question]
-    return None
+    return first_missed(_action(action), asked)
 
 
 def _expect_in_action(
@@ -357,7 +336,7 @@ def _expect_in_action(
         return "the actions would be read differently than before"
     old, new = then["an action"][place], now["an action"][place]
     asked = ", ".join(value.replace(",", " ").split()) if field == "addresses" else value
-    if not _means(new.get(field), asked):
+    if not means(new.get(field), asked):
         return f"{field} of {edit.action} would be read as {new.get(field)!r}, not {value!r}"
     if old["id"] is None:
         if new["id"] != next_id(before):
@@ -367,25 +346,6 @@ def _expect_in_action(
         old["text"] = new["text"]
     old[field] = new[field]
     return None
-
-
-def _expect_decision(
-    before: Reading, edit: AddDecision | SetDecision, then: dict[str, Any], now: dict[str, Any]
-) -> str | None:
-    if isinstance(edit, AddDecision):
-        place = _place_of_new(then["a decision"], now["a decision"])
-        if place is None or now["a decision"][place]["id"] != next_id(before, "D"):
-            return "the decisions would be read differently than before"
-        told = now["a decision"].pop(place)
-        asked = {"text": edit.text, "kind": str(edit.kind), "addresses": ", ".join(edit.addresses),
-                 "owner": edit.owner, "date": edit.date, "reason": edit.reason, "until": edit.until}  # fmt: skip
-        return _first_missed(told, asked)
-    if len(now["a decision"]) != len(then["a decision"]):
-        return "the decisions would be read differently than before"
-    place = before.postmortem.decisions.index(find_decision(before, edit.decision))
-    missed = _first_missed(now["a decision"][place], {edit.field: edit.value})
-    then["a decision"][place][edit.field] = now["a decision"][place][edit.field]
-    return missed
 
 
 def _as_set(before: Reading, edit: Link) -> SetAction:

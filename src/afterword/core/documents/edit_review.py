@@ -7,12 +7,12 @@ from afterword.core.documents.edit_actions import next_id
 from afterword.core.documents.edit_fields import one_line
 from afterword.core.documents.edits import AddCause, AddGap, EditError, SetAnswer
 from afterword.core.documents.lines import Kind
-from afterword.core.documents.places import block_behind, last_line_of, last_said, line_behind
+from afterword.core.documents.places import block_behind, last_line_of, last_said, line_behind, new_section
 from afterword.core.documents.prompts import find_blank_cause
 from afterword.core.documents.read import Reading
 from afterword.core.documents.splice import Splice
 from afterword.core.documents.write import QUESTIONS
-from afterword.core.model.postmortem import Answer, Gap, Section
+from afterword.core.model.postmortem import Answer, Gap
 from afterword.core.model.words import Part, Question
 
 
@@ -20,9 +20,9 @@ def add_cause(reading: Reading, edit: AddCause) -> Iterator[tuple[Splice, ...]]:
     """The splices that could make one edit, the most fitting first.
 
     Raises:
-        EditError: if the words are empty, or the text has no part about causes.
+        EditError: if the words are empty.
     """
-    text, section = _needs(reading, edit.text, Part.CAUSES, "a root cause")
+    text = _needs(edit.text)
     told = f"({edit.role}, {edit.confidence}): {text}"
     blank = find_blank_cause(reading, edit.role)
     if blank is not None:
@@ -32,16 +32,16 @@ def add_cause(reading: Reading, edit: AddCause) -> Iterator[tuple[Splice, ...]]:
     named = [cause for cause in reading.postmortem.causes if cause.id]
     if named:
         yield (line_behind(reading, last_line_of(reading, named[-1].line), item),)
-    yield (block_behind(reading, last_said(reading, section), item),)
+    yield (_block_in(reading, Part.CAUSES, item),)
 
 
 def add_gap(reading: Reading, edit: AddGap) -> Iterator[tuple[Splice, ...]]:
     """The splices that could make one edit, the most fitting first.
 
     Raises:
-        EditError: if the words are empty, or the text has no response review.
+        EditError: if the words are empty.
     """
-    text, section = _needs(reading, edit.text, Part.RESPONSE, "a response review")
+    text = _needs(edit.text)
     item = f"- **{next_id(reading, 'G')}**: {text}"
     answer = find_answer(reading, edit.question)
     if answer is not None:
@@ -49,14 +49,14 @@ def add_gap(reading: Reading, edit: AddGap) -> Iterator[tuple[Splice, ...]]:
         if beside:
             yield (line_behind(reading, last_line_of(reading, beside[-1].line), item),)
         yield (block_behind(reading, reading.document.line_of(answer.span.end - 1), item),)
-    yield (block_behind(reading, last_said(reading, section), item),)
+    yield (_block_in(reading, Part.RESPONSE, item),)
 
 
 def set_answer(reading: Reading, edit: SetAnswer) -> Iterator[tuple[Splice, ...]]:
     """The splices that could make one edit, the most fitting first; none if the answer stands there already.
 
     Raises:
-        EditError: if the text has no response review, or the old answer is not what was expected.
+        EditError: if the old answer is not what was expected.
     """
     newline = reading.document.newline
     words = newline.join(line.rstrip() for line in edit.text.strip().splitlines())
@@ -68,12 +68,11 @@ def set_answer(reading: Reading, edit: SetAnswer) -> Iterator[tuple[Splice, ...]
         stands = reading.document.text[start : answer.span.end] == written
         yield () if stands else (Splice(start, answer.span.end, written),)
         return
-    _, section = _needs(reading, "an answer", Part.RESPONSE, "a response review")
     heading = _heading_of(reading, edit.question)
     if heading is not None:
         yield (Splice(reading.document.line_end(heading), reading.document.line_end(heading), newline + written),)
     block = f"### {QUESTIONS[edit.question]}{newline}{written}"
-    yield (block_behind(reading, last_said(reading, section), block),)
+    yield (_block_in(reading, Part.RESPONSE, block),)
 
 
 def _must_stand(edit: SetAnswer, answer: Answer | None) -> None:
@@ -90,14 +89,19 @@ def find_answer(reading: Reading, question: Question | None) -> Answer | None:
     return next((answer for answer in reading.postmortem.answers if answer.question is question), None)
 
 
-def _needs(reading: Reading, words: str, part: Part, called: str) -> tuple[str, Section]:
+def _needs(words: str) -> str:
     text = one_line(words)
     if not text:
         raise EditError("it needs words.")
+    return text
+
+
+def _block_in(reading: Reading, part: Part, block: str) -> Splice:
+    """A block at the end of a part, which is opened where the text has none."""
     sections = reading.postmortem.parts(part)
-    if not sections:
-        raise EditError(f"the text has no part for {called}; write its heading first.")
-    return text, sections[-1]
+    if sections:
+        return block_behind(reading, last_said(reading, sections[-1]), block)
+    return new_section(reading, part, f"{reading.document.newline}{block}")
 
 
 def _gaps_of(reading: Reading, answer: Answer) -> list[Gap]:

@@ -10,20 +10,20 @@ from afterword.core.documents.edit_fields import escape_cell, one_line
 from afterword.core.documents.edits import AddEvent, EditError
 from afterword.core.documents.lines import Kind
 from afterword.core.documents.places import (
-    block_at_end,
     block_before,
     block_behind,
     last_below,
     last_line_of,
     last_said,
     line_behind,
+    new_section,
 )
 from afterword.core.documents.read import Reading
 from afterword.core.documents.rows import EVENT_HEADS, TIME_HEADS
 from afterword.core.documents.splice import Splice
 from afterword.core.documents.tables import Cell, Table
 from afterword.core.documents.timeline import to_utc
-from afterword.core.model.postmortem import Event, Section
+from afterword.core.model.postmortem import Event
 from afterword.core.model.words import DateSource, Marker, Part, ZoneSource
 
 HEAD = "| Time | Event | Marker | Evidence |"
@@ -35,7 +35,7 @@ _OPEN, _CLOSE = re.compile(r"^[\[(*_`<{]*"), re.compile(r"[\])*_`>}]*$")
 _BARE_OFFSET = re.compile(r"[-−]\d\d:?\d\d")
 
 
-class _Form(NamedTuple):
+class Form(NamedTuple):
     """How a row is written: with which zone, with a date or not, what stands before its words (None: as in its neighbour)."""
 
     zone: str
@@ -61,7 +61,7 @@ class _Stamped(NamedTuple):
     """A new row and how it is written."""
 
     row: _Row
-    form: _Form
+    form: Form
 
 
 def add_event(reading: Reading, edit: AddEvent) -> Iterator[tuple[Splice, ...]]:
@@ -85,19 +85,30 @@ def add_event(reading: Reading, edit: AddEvent) -> Iterator[tuple[Splice, ...]]:
 
 
 def _beside(reading: Reading, events: tuple[Event, ...], row: _Row) -> Iterator[tuple[Splice, ...]]:
-    """Behind the last row that is not later, else before the first; with a date where the neighbour has one or differs."""
+    """Beside its neighbour; with a date where the neighbour has one or differs."""
     zone = reading.context.zone or next((e.at.zone for e in events if e.at.zone_source is not ZoneSource.ROW), None)
-    before = [event for event in events if _is_not_later(event, row.at, zone)]
-    neighbour = before[-1] if before else events[0]
+    neighbour, _ = _neighbour(events, row.at, zone)
     dated = neighbour.at.date_source is DateSource.ROW or neighbour.at.day != row.at.date()
-    zone_in_row = _zone_like(neighbour, told=zone is not None)
+    zone_in_row = zone_like(neighbour, told=zone is not None)
     for with_date in (True,) if dated else (False, True):
         for between in (None, ": "):
-            line = _row_like(reading, neighbour, row, _Form(zone_in_row, between, with_date=with_date))
-            yield (_place(reading, events, neighbour, line, behind=bool(before)),)
+            line = _row_like(reading, neighbour, row, Form(zone_in_row, between, with_date=with_date))
+            yield (place_beside(reading, events, row.at, line, zone),)
 
 
-def _is_not_later(event: Event, at: datetime, zone: str | None) -> bool:
+def place_beside(reading: Reading, events: tuple[Event, ...], at: datetime, row: str, zone: str | None) -> Splice:
+    """A written row behind the last one of some that is not later, else before the first of them."""
+    neighbour, behind = _neighbour(events, at, zone)
+    return _place(reading, neighbour, row, behind=behind)
+
+
+def _neighbour(events: tuple[Event, ...], at: datetime, zone: str | None) -> tuple[Event, bool]:
+    """The row beside which a time belongs, and whether that is behind it."""
+    before = [event for event in events if is_not_later(event, at, zone)]
+    return (before[-1], True) if before else (events[0], False)
+
+
+def is_not_later(event: Event, at: datetime, zone: str | None) -> bool:
     """Whether a row happened no later: by the instant if the document's zone is known, else by the clock."""
     instant = to_utc(at, zone)[0] if zone is not None and event.at.utc is not None else None
     if instant is not None and event.at.utc is not None:
@@ -105,9 +116,9 @@ def _is_not_later(event: Event, at: datetime, zone: str | None) -> bool:
     return event.at.wall is not None and event.at.wall <= at
 
 
-def _place(reading: Reading, events: tuple[Event, ...], neighbour: Event, row: str, *, behind: bool) -> Splice:
+def _place(reading: Reading, neighbour: Event, row: str, *, behind: bool) -> Splice:
     """The row before or behind its neighbour, as far apart as rows stand in this timeline."""
-    line = reading.lines[neighbour.line - 1]
+    events, line = reading.postmortem.timeline, reading.lines[neighbour.line - 1]
     heading = line.kind is Kind.HEADING
     apart = heading or (line.kind is Kind.TEXT and _stand_apart(reading, events))
     if not behind:
@@ -123,7 +134,7 @@ def _stand_apart(reading: Reading, events: tuple[Event, ...]) -> bool:
     return all(reading.lines[event.line - 1].fresh for event in events)
 
 
-def _row_like(reading: Reading, neighbour: Event, row: _Row, form: _Form) -> str:
+def _row_like(reading: Reading, neighbour: Event, row: _Row, form: Form) -> str:
     """A row with the neighbour's marks, its own time and words."""
     source, line = reading.document.text, reading.lines[neighbour.line - 1]
     for table in reading.tables:
@@ -140,13 +151,12 @@ def _row_like(reading: Reading, neighbour: Event, row: _Row, form: _Form) -> str
     return f"{before}{head}{row.said}{f' ({row.evidence})' if row.evidence else ''}"
 
 
-def _head_like(written: str, between: str, at: datetime, form: _Form) -> str:
+def _head_like(written: str, between: str, at: datetime, form: Form) -> str:
     """The stamp in the marks of the neighbour's, and what stands between it and the words."""
-    clock = _stamp_like(written, at, form)
-    opened, closed = _OPEN.match(written), _CLOSE.search(written)
-    head = f"{opened[0] if opened else ''}{clock}{closed[0] if closed else ''}{between}"
+    clock = _clock_like(written, at, form)
     if form.between is not None:
         return clock + form.between
+    head = stamp_like(written, at, form) + between
     return head if _is_balanced(head) else clock + (re.sub(r"[*_`~\[\](){}<>]", "", between) or " ")
 
 
@@ -156,15 +166,21 @@ def _is_balanced(head: str) -> bool:
     return pairs and all(head.count(mark) % 2 == 0 for mark in ("**", "`", "~~", "_"))
 
 
-def _zone_like(neighbour: Event, *, told: bool) -> str:
+def zone_like(neighbour: Event, *, told: bool) -> str:
+    """The zone as a row writes it behind its time; nothing if the row names none, or the document tells it."""
     zone = neighbour.at.zone if neighbour.at.zone_source is ZoneSource.ROW and not told else None
     if zone is None or zone == "Z":
         return zone or ""
     return f" UTC{zone}" if _BARE_OFFSET.fullmatch(zone) else f" {zone}"
 
 
-def _stamp_like(written: str, at: datetime, form: _Form) -> str:
-    """A time in the neighbour's form."""
+def stamp_like(written: str, at: datetime, form: Form) -> str:
+    """A time in the form of one that is written, with the marks around it."""
+    opened, closed = _OPEN.match(written), _CLOSE.search(written)
+    return f"{opened[0] if opened else ''}{_clock_like(written, at, form)}{closed[0] if closed else ''}"
+
+
+def _clock_like(written: str, at: datetime, form: Form) -> str:
     zone = form.zone
     if form.with_date:
         middle = "T" if re.search(r"\dT\d", written) else " "
@@ -218,15 +234,14 @@ def _holds_only_a_date(reading: Reading, cell: Cell) -> bool:
 
 def _first_event(reading: Reading, row: _Row) -> Splice:
     """The first row: in the empty table of the timeline, in a new table there, or in a new section before the causes."""
-    sections = reading.postmortem.sections
-    section = next((s for s in sections if s.kind is Part.TIMELINE), None)
+    section = next(iter(reading.postmortem.parts(Part.TIMELINE)), None)
     if section is not None:
         inside = (t for t in reading.tables if section.first_line <= t.first_line <= section.last_line)
         table = next((table for table in inside if table.column(*TIME_HEADS) is not None), None)
         if table is not None:
             return line_behind(reading, max(table.last_line, table.first_line + 1), _row_below(table, row))
         return block_behind(reading, last_said(reading, section), _new_table(reading, row))
-    return _new_section(reading, sections, row)
+    return new_section(reading, Part.TIMELINE, reading.document.newline + _new_table(reading, row))
 
 
 def _row_below(table: Table, row: _Row) -> str:
@@ -242,11 +257,3 @@ def _row_below(table: Table, row: _Row) -> str:
 def _new_table(reading: Reading, row: _Row) -> str:
     cells = (f"{row.at:%Y-%m-%d} {_clock(row.at)}", escape_cell(row.text), row.marker, escape_cell(row.evidence))
     return reading.document.newline.join((HEAD, RULE, "| " + " | ".join(cells) + " |"))
-
-
-def _new_section(reading: Reading, sections: tuple[Section, ...], row: _Row) -> Splice:
-    newline, table = reading.document.newline, _new_table(reading, row)
-    behind = next((s for s in sections if s.level and s.kind not in (Part.SUMMARY, Part.IMPACT)), None)
-    if behind is None:
-        return block_at_end(reading, f"## Timeline{newline}{newline}{table}")
-    return block_before(reading, behind.first_line, f"{'#' * behind.level} Timeline{newline}{newline}{table}")

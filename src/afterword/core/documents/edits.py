@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from afterword.core.model.words import Confidence, DecisionKind, Question, Role, Verdict
+from afterword.core.model.words import Confidence, DecisionKind, Part, Question, Role, Verdict
 
 FIELDS = ("incident", "title", "date", "severity", "status", "owner", "timezone", "services", "segment", "start", "end", "business",
           "data loss")  # fmt: skip
@@ -22,6 +22,12 @@ DECISION_FIELDS = ("text", "kind", "addresses", "owner", "date", "reason", "unti
 EVENT_FIELDS = ("text", "marker", "evidence", "disputed")
 """The fields of a timeline row that `SetEvent` knows; `disputed` is the other account of a fact that people dispute."""
 
+CAUSE_FIELDS = ("text", "role", "confidence")
+"""The fields of a cause that `SetCause` knows."""
+
+PROSE = (Part.SUMMARY, Part.CAUSES, Part.LESSONS)
+"""The parts of which `SetProse` knows the words: of the causes those before their list."""
+
 
 class EditError(ValueError):
     """An edit that cannot be made; nothing was changed. The message says what stands there and what to do."""
@@ -33,6 +39,15 @@ class SetField:
 
     field: str
     value: str
+    was: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetProse:
+    """Give a part of the document its words, which may be several paragraphs. `was` is what must stand there now."""
+
+    part: Part
+    text: str
     was: str | None = None
 
 
@@ -54,6 +69,15 @@ class SetEvent:
     field: str
     value: str
     was: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetTime:
+    """Give a timeline row another time; the row goes where that time belongs. `at` is the wall time in the document's zone."""
+
+    event: str
+    at: datetime.datetime
+    was: datetime.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +135,33 @@ class AddCause:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetCause:
+    """Give a field of a cause a value; an empty role or confidence takes it away. `cause` is its id (`C1`) or its line (`@34`)."""
+
+    cause: str
+    field: str
+    value: str
+    was: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetGap:
+    """Give a gap of the response other words. `gap` is its id (`G1`) or its line (`@34`)."""
+
+    gap: str
+    text: str
+    was: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropItem:
+    """Take a cause or gap out that no action answers. `item` is its id or line, `was` the words that must stand there now."""
+
+    item: str
+    was: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AddGap:
     """Add a gap of the response under the next free id, below the question that it belongs to."""
 
@@ -154,15 +205,20 @@ class SetDecision:
 
 Edit = (
     SetField
+    | SetProse
     | AddEvent
     | SetEvent
+    | SetTime
     | DropEvent
     | MergeEvents
     | AddAction
     | SetAction
     | Link
     | AddCause
+    | SetCause
     | AddGap
+    | SetGap
+    | DropItem
     | SetAnswer
     | AddDecision
     | SetDecision

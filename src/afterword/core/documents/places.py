@@ -1,11 +1,21 @@
 """Where something new goes: behind a heading, behind an item with all that belongs to it, between blank lines."""
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 
 from afterword.core.documents.lines import Kind, Line
 from afterword.core.documents.read import Reading
 from afterword.core.documents.splice import Splice
 from afterword.core.model.postmortem import Section
+from afterword.core.model.words import Part
+
+_ORDER = (Part.SUMMARY, Part.IMPACT, Part.TIMELINE, Part.CAUSES, Part.RESPONSE, Part.ACTIONS)
+"""The parts as they follow each other; what else is written stands behind them."""
+
+HEADINGS: Mapping[Part, str] = {
+    Part.SUMMARY: "Summary", Part.IMPACT: "Customer impact", Part.TIMELINE: "Timeline", Part.CAUSES: "Root cause",
+    Part.RESPONSE: "Response review", Part.LESSONS: "Lessons learned",
+}  # fmt: skip
+"""The headings of parts that an edit opens."""
 
 
 def last_line_of(reading: Reading, number: int, stops: Container[int] = ()) -> int:
@@ -76,3 +86,13 @@ def line_behind(reading: Reading, number: int, line: str) -> Splice:
     """One more line directly behind a line."""
     end = reading.document.line_end(number)
     return Splice(end, end, reading.document.newline + line)
+
+
+def new_section(reading: Reading, part: Part, block: str) -> Splice:
+    """A section that the text does not have: a heading with a block below it, before the first that belongs behind it."""
+    sections = [section for section in reading.postmortem.sections if section.level]
+    top = min((section.level for section in sections), default=2)
+    before = _ORDER[: _ORDER.index(part)] if part in _ORDER else tuple(Part)
+    behind = next((one for one in sections if one.level == top and one.kind not in before), None)
+    block = f"{'#' * top} {HEADINGS[part]}{reading.document.newline}{block}"
+    return block_at_end(reading, block) if behind is None else block_before(reading, behind.first_line, block)

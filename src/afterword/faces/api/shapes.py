@@ -13,13 +13,18 @@ from afterword.core.documents.edits import (
     AddEvent,
     AddGap,
     DropEvent,
+    DropItem,
     Edit,
     Link,
     SetAction,
     SetAnswer,
+    SetCause,
     SetDecision,
     SetEvent,
     SetField,
+    SetGap,
+    SetProse,
+    SetTime,
 )
 from afterword.core.model.words import ActionState, ActionType, Strength
 
@@ -263,11 +268,16 @@ class EditIn(Schema):
     """One small edit of the text: exactly one of these; `was` is the value that must stand there now."""
 
     set_field: SetField | None = None
+    set_prose: SetProse | None = None
     add_event: AddEvent | None = None
     set_event: SetEvent | None = None
+    set_time: SetTime | None = None
     drop_event: DropEvent | None = None
     add_cause: AddCause | None = None
+    set_cause: SetCause | None = None
     add_gap: AddGap | None = None
+    set_gap: SetGap | None = None
+    drop_item: DropItem | None = None
     set_answer: SetAnswer | None = None
     add_action: AddAction | None = None
     set_action: SetAction | None = None
