@@ -15,6 +15,7 @@ import { showConflict } from "./conflict.js";
 import { offerEvidence } from "./evidence.js";
 import { frontMatter } from "./front.js";
 import { findings, showFindings } from "./findings.js";
+import { items } from "./items.js";
 import { findEarlier, keep } from "./kept.js";
 import { Live } from "./live.js";
 import { showPanel } from "./panel.js";
@@ -62,7 +63,7 @@ function mount(place) {
         keymap.of([...jumps(), ...yUndoManagerKeymap, ...defaultKeymap]),
         drawSelection(), EditorView.lineWrapping, typingOver,
         markdown({ base: markdownLanguage }), syntaxHighlighting(look),
-        yCollab(text, null, { undoManager: undo }), otherWriters(text, awareness), findings, overText(), frontMatter, pictures(text), comments,
+        yCollab(text, null, { undoManager: undo }), otherWriters(text, awareness), findings, items, overText(), frontMatter, pictures(text), comments,
         EditorView.contentAttributes.of({ "aria-label": place.getAttribute("aria-label"), spellcheck: "true" }),
       ],
     }),

@@ -111,9 +111,10 @@ const needsQuotes = (value) => ODD_VALUE.test(value) || value.startsWith("\"") |
 // A value as a YAML scalar: plain where that reads back as the same text, else in quotes.
 export const writeScalar = (value) => (needsQuotes(value) ? `"${value.replace(/[\\"]/g, "\\$&")}"` : value);
 
-// The next id of a kind: one more than the highest in the text.
+// The next id of a kind: one more than the highest in the text, or that the text gave when the page was loaded.
 export function nextId(doc, letter) {
+  const given = document.getElementById("editor")?.dataset.given ?? "";
   let highest = 0;
-  for (const [, number] of doc.toString().matchAll(new RegExp(`\\b${letter}(\\d+)\\b`, "g"))) highest = Math.max(highest, Number(number));
+  for (const [, number] of `${given} ${doc}`.matchAll(new RegExp(`\\b${letter}(\\d+)\\b`, "g"))) highest = Math.max(highest, Number(number));
   return `${letter}${highest + 1}`;
 }

@@ -1,8 +1,10 @@
 import pytest
 
+from afterword.adapters.store.upkeep import reindex
 from afterword.app.change import change
 from afterword.app.server_ports import NotThereError
-from afterword.core.documents.edits import EditError, Link, SetField
+from afterword.core.documents.edits import AddAction, AddCause, DropItem, EditError, Link, SetField
+from afterword.core.documents.splice import Splice
 from tests.server import TEXT, TestServer
 
 
@@ -23,6 +25,24 @@ def test_edits_are_all_made_or_none(server: TestServer) -> None:
     with pytest.raises(EditError, match="A9"):
         change(server.postmortems, key, server.ann, edits, "both")
     assert server.postmortems.show(key, server.ann).text == TEXT
+
+
+def test_a_number_is_never_given_twice(server: TestServer) -> None:
+    """Not even one whose row somebody took out: what happened to it would be told of another."""
+    key = server.postmortems.add(TEXT, [], server.ann)
+    change(server.postmortems, key, server.ann, [AddCause(text="No limit"), AddAction(text="Set one")], "added")
+    with server.postmortems.hold(key, server.bo) as held:
+        start = held.text.index("| **A3**")
+        held.change((Splice(start, held.text.index("\n", start) + 1, ""),), "typed")
+    change(server.postmortems, key, server.ann, [DropItem(item="C3"), AddCause(text="No alert")], "dropped")
+    change(server.postmortems, key, server.ann, [AddAction(text="Watch it")], "added")
+    shown = server.postmortems.show(key, server.ann)
+    assert "**C4** (condition, suspected): No alert" in shown.text
+    assert "**A4** Watch it" in shown.text
+    assert "A3" not in shown.text
+    assert shown.given == "A4 C4"
+    reindex(everything=True)
+    assert server.postmortems.show(key, server.ann).given == "A4 C4"
 
 
 def test_what_the_text_says_already_changes_nothing(server: TestServer) -> None:

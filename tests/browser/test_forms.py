@@ -178,6 +178,20 @@ def test_a_verdict_and_the_role_of_a_cause_are_chosen(site: Site, people: tuple[
     holds(ann, address, "Verdict: unknown\n\nTODO: by a monitor")
 
 
+def test_enter_behind_a_cause_begins_the_next_one(site: Site, people: tuple[Page, Page]) -> None:
+    ann, _ = people
+    address = begin(ann, site)
+    ann.locator(".cm-line", has_text="Nothing watches the disk").click()
+    ann.keyboard.press("End")
+    ann.keyboard.press("Enter")
+    ann.keyboard.type("No limit by size")
+    holds(ann, address, "disk of the queue\n- **C3** (condition, suspected): No limit by size\n")
+    ann.keyboard.press("Enter")
+    ann.keyboard.press("Enter")
+    ann.keyboard.type("That is all.")
+    holds(ann, address, "No limit by size\nThat is all.\n\n## Response review")
+
+
 def test_what_was_filled_in_is_not_left_without_a_word(site: Site, people: tuple[Page, Page]) -> None:
     """Each part of the form is saved by itself; another that was changed asks before it is lost."""
     ann, _ = people

@@ -76,9 +76,14 @@ def make(held: Held, edits: Iterable[Edit], why: str) -> None:
         EditError: if one of them cannot be made.
     """
     for edit in edits:
-        splices = plan_edit(read(held.text), edit, {})
+        splices = plan_edit(read_held(held), edit, {})
         if splices:
             held.change(splices, why)
+
+
+def read_held(held: Held) -> Reading:
+    """What stands in a postmortem that is held, and which numbers it gave before."""
+    return read(held.text)._replace(given=held.given)
 
 
 @lru_cache(maxsize=READ)

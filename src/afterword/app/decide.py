@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import replace
 
-from afterword.app.change import make, read
+from afterword.app.change import make, read_held
 from afterword.app.follow_through import NotYetError
 from afterword.app.server_ports import Member, Postmortems, Record
 from afterword.core.documents.edit_actions import next_id
@@ -26,7 +26,7 @@ def decide(postmortems: Postmortems, key: str, by: Member, told: AddDecision, at
     if told.kind is DecisionKind.ACCEPTED_RISK and not told.until.strip():
         raise NotYetError("say until when the risk is accepted; then somebody looks at it again.")
     with postmortems.hold(key, by) as held:
-        name = next_id(read(held.text), "D")
+        name = next_id(read_held(held), "D")
         make(held, [replace(told, date=told.date.strip() or str(at.date()))], f"{name} decided")
         held.record(Record(kind=RecordKind.DECIDED, by=by, at=at, about=name, told=told.text))
     return name

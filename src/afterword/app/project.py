@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from afterword.app.change import read
 from afterword.app.remind import Reminder, find_reminders
+from afterword.core.documents.given import find_given
 from afterword.core.documents.outline import plain, what_broke, without_tail
 from afterword.core.model.chain import Item, trace_chain
 from afterword.core.model.postmortem import Action
@@ -18,7 +19,7 @@ LONGEST = 100
 class Projection:
     """What a text says of itself, its actions in the order of the text, and the words by which it is like another.
 
-    `items` has the words of each cause and gap under its id.
+    `items` has the words of each cause and gap under its id, `given` the highest number of each letter.
     """
 
     title: str
@@ -34,6 +35,7 @@ class Projection:
     items: Mapping[str, str]
     actions: tuple[Action, ...]
     reminders: tuple[Reminder, ...]
+    given: Mapping[str, int]
 
 
 def project(text: str) -> Projection:
@@ -63,4 +65,5 @@ def project(text: str) -> Projection:
         items={one.id: plain(without_tail(one.text)) for one in items if one.id},
         actions=found.actions,
         reminders=tuple(find_reminders(found)),
+        given=find_given(found),
     )

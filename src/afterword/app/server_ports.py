@@ -125,6 +125,10 @@ class Held(Protocol):
     def records(self) -> tuple[Record, ...]:
         """What happened around it, in order."""
 
+    @property
+    def given(self) -> Mapping[str, int]:
+        """The highest number of each letter that was ever given to a cause, gap, action or decision of it."""
+
     def change(self, splices: tuple[Splice, ...], why: str) -> None:
         """Changes the text in some places; `why` stands in its history."""
 
@@ -230,12 +234,13 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A postmortem as somebody may see it."""
+    """A postmortem as somebody may see it; `given` are the highest ids that it gave: `A3 C2`."""
 
     listed: Listed
     text: str
     epoch: int
     seq: int
+    given: str
     records: tuple[Record, ...]
     audience: Audience
     level: Level

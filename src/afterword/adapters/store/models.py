@@ -116,6 +116,7 @@ class Postmortem(models.Model):
     promised = models.PositiveIntegerField(default=0)
     verified = models.PositiveIntegerField(default=0)
     parts = models.CharField(max_length=6, blank=True)
+    given = models.CharField(max_length=40, blank=True, default="")
     status = models.CharField(max_length=20, default="draft")
     visibility = models.CharField(max_length=20, default="organisation")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="postmortems")

@@ -46,6 +46,7 @@ from afterword.app.server_ports import (
     Shown,
     Wanted,
 )
+from afterword.core.documents.given import read_given
 from afterword.core.documents.splice import Splice
 from afterword.core.evidence.citations import next_key
 from afterword.core.model.words import RecordKind, Status
@@ -145,6 +146,7 @@ class StoredPostmortems:
             text=row.text,
             epoch=row.epoch,
             seq=row.seq,
+            given=row.given,
             records=records_of(row),
             audience=audience_of(row),
             level=level,
@@ -247,6 +249,11 @@ class _HeldRow:
     def records(self) -> tuple[Record, ...]:
         """What happened around it, in order."""
         return records_of(self._row)
+
+    @property
+    def given(self) -> Mapping[str, int]:
+        """The highest number of each letter that was ever given to a cause, gap, action or decision of it."""
+        return read_given(self._row.given)
 
     def change(self, splices: tuple[Splice, ...], why: str) -> None:
         """Changes the text in some places; `why` stands in its history, behind what was typed before."""

@@ -14,6 +14,7 @@ from afterword.app.people_named import names_in
 from afterword.app.project import project
 from afterword.app.remind import Reminder
 from afterword.core.documents.dates import first_full_date
+from afterword.core.documents.given import join_given, read_given, write_given
 from afterword.core.likeness.tokens import find_tokens
 from afterword.core.model.span import Written
 from afterword.core.model.words import ActionState
@@ -65,7 +66,7 @@ def add_revision(row: Postmortem, by: Person | None, why: str, at: datetime.date
 
 PROJECTED = (
     "title", "reference", "severity", "owner", "services", "day", "minutes", "promised", "verified", "parts",
-    "projected_seq",
+    "given", "projected_seq",
 )  # fmt: skip
 """What a row tells of its text."""
 
@@ -81,6 +82,7 @@ def project_row(row: Postmortem) -> None:
     row.minutes, row.promised = found.minutes, len(found.actions)
     row.verified = sum(1 for action in found.actions if action.state is ActionState.VERIFIED)
     row.parts = _write_parts(row)
+    row.given = write_given(join_given(read_given(row.given), found.given))
     row.projected_seq = row.seq
     row.save(update_fields=PROJECTED)
     SearchEntry.objects.update_or_create(

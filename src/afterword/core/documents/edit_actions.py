@@ -69,9 +69,9 @@ def find_action(reading: Reading, selector: str) -> Action:
 
 
 def next_id(reading: Reading, letter: str = "A") -> str:
-    """The next id of a letter that nothing has or had in this text: one above every such id written anywhere."""
+    """The next id of a letter that nothing has or had: one above every such id written anywhere or given before."""
     numbers = [int(found) for found in re.findall(rf"\b{letter}(\d{{1,4}})\b", reading.document.text)]
-    return f"{letter}{max(numbers, default=0) + 1}"
+    return f"{letter}{max(reading.given.get(letter, 0), *numbers, 0) + 1}"
 
 
 def must_exist(reading: Reading, target: str) -> None:

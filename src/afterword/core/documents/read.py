@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import NamedTuple
 
 from afterword.core.documents.actions import ActionReader
@@ -52,7 +53,10 @@ _SEVERITY = Pattern(r"\b(?:SEV|P|Sev|sev|Severity|severity|SEVERITY)[\s\-:]{0,2}
 
 
 class Reading(NamedTuple):
-    """A document and everything that was read from it."""
+    """A document and everything that was read from it.
+
+    `given` has the highest number of each letter that was ever given to an item of it, where somebody remembers that.
+    """
 
     document: Document
     lines: tuple[Line, ...]
@@ -62,6 +66,7 @@ class Reading(NamedTuple):
     fields: tuple[Field, ...]
     context: Context
     postmortem: Postmortem
+    given: Mapping[str, int] = MappingProxyType({})
 
 
 def read_document(document: Document, aliases: Mapping[str, Part] | None = None) -> Reading:
