@@ -132,9 +132,9 @@ def name_causes_and_actions(ann: Hand, album: Album) -> None:
         ann.date("Due of the new action", DUE)
         ann.fill("Ticket, as a key or link of the new action", f"LOCK-{70 + number}")
         if number == 1:
-            ann.tick("C2…")
+            ann.tick("The new action answers C2…")
         elif number == 3:
-            ann.tick("G1…")
+            ann.tick("The new action answers G1…")
         ann.go("Add the action")
     album.look(ann.page, "causes-and-actions")
 

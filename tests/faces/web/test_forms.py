@@ -2,12 +2,14 @@
 
 import re
 from html import unescape
+from typing import Any
 
 from django.test import Client
 from django.urls import reverse
 
 from afterword.app.change import change
 from afterword.core.documents.edits import SetField
+from afterword.core.documents.template import new_document
 from tests.server import PASSWORD, TEXT, TestServer
 
 FORM = re.compile(r"<form method=\"post\"(?P<head>[^>]*)>(?P<body>.*?)</form>", re.DOTALL)
@@ -29,18 +31,20 @@ class Sheet:
     def load(self) -> None:
         self.page = self.client.get(self.place).content.decode()
 
-    def fields(self, what: str, holding: str = "") -> dict[str, str]:
+    def fields(self, what: str, holding: str = "") -> dict[str, Any]:
         """What a form would send as it stands."""
         body = next(
             found["body"]
             for found in FORM.finditer(self.page)
             if f'value="{what}"' in found["body"] and holding in found["body"]
         )
-        told = {}
+        told: dict[str, Any] = {}
         for found in INPUT.finditer(body):
             name, value = (re.search(rf'\b{key}="([^"]*)"', found["told"]) for key in ("name", "value"))
             if name and 'type="checkbox"' not in found["told"]:
                 told[name[1]] = unescape(value[1]) if value else ""
+            elif name and value and " checked" in found["told"]:
+                told.setdefault(name[1], []).append(value[1])
         told |= {found["name"]: unescape(found["value"]) for found in AREA.finditer(body)}
         for found in SELECT.finditer(body):
             chosen = re.search(r"<option( value=\"(?P<value>[^\"]*)\")? selected>(?P<words>[^<]*)", found["body"])
@@ -50,7 +54,7 @@ class Sheet:
             told[found["name"]] = unescape(one["words"]) if one["value"] is None else one["value"]
         return told
 
-    def save(self, fields: dict[str, str], **changed: str) -> str:
+    def save(self, fields: dict[str, Any], **changed: str | list[str]) -> str:
         """Sends a form; what the page says then."""
         answer = self.client.post(self.place, fields | changed, follow=True)
         self.load()
@@ -63,7 +67,7 @@ class Sheet:
 
 def test_what_is_saved_unchanged_changes_nothing(server: TestServer) -> None:
     sheet = Sheet(server)
-    for what in ("facts", "row", "answer", "action"):
+    for what in ("facts", "words", "row", "cause", "answer", "action"):
         assert "Saved." in sheet.save(sheet.fields(what))
     assert sheet.text == TEXT
 
@@ -77,6 +81,76 @@ def test_summary_and_impact(server: TestServer) -> None:
     assert sheet.text.count("\n") == TEXT.count("\n")
 
 
+def test_the_words_of_a_part(server: TestServer) -> None:
+    sheet = Sheet(server)
+    sheet.save(sheet.fields("facts"), summary="Labels came late.\r\n\r\nThe queue was full.")
+    assert "## Summary\nLabels came late.\n\nThe queue was full.\n\n## Customer" in sheet.text
+    why = sheet.fields("words", "explanation")
+    sheet.save(why, explanation="The queue keeps each label.")
+    assert "## Root cause\nThe queue keeps each label.\n\n- **C1**" in sheet.text
+    assert "somebody changed it" in sheet.save(why, explanation="Nobody knows.")
+    sheet.save(sheet.fields("words", "lessons"), lessons="A queue is a disk.")
+    assert sheet.text.endswith("## Lessons learned\nA queue is a disk.\n")
+
+
+def test_a_row_gets_another_time_and_goes_where_it_belongs(server: TestServer) -> None:
+    sheet = Sheet(server)
+    sheet.save(sheet.fields("row", "was declared"), at="2026-03-04 09:20", text="Ann declared an incident")
+    rows = (
+        "2026-03-04 09:16 | The status page told customers | customer update |  |\n| 2026-03-04 09:20 | Ann declared an"
+    )
+    assert rows in sheet.text
+    sheet.save(sheet.fields("row", "Ann declared"), at="2026-03-04 09:05:30")
+    assert "| 2026-03-04 09:05:30 | Ann declared an incident | declared |" in sheet.text
+
+
+def test_causes_and_gaps_are_changed_and_taken_out(server: TestServer) -> None:
+    sheet = Sheet(server)
+    sheet.save(sheet.fields("cause", 'value="C2"'), role="condition", text="Nothing watches its disk")
+    assert "- **C2** (condition, confirmed): Nothing watches its disk\n" in sheet.text
+    assert "C1 is what A1 answers" in sheet.save(sheet.fields("cause", 'value="C1"'), drop="1")
+    sheet.save(sheet.fields("cause", 'value="C2"'), drop="1")
+    assert "C2" not in sheet.text
+    sheet.save(sheet.fields("answer", "detected"), gap="The alert was muted")
+    sheet.save(sheet.fields("gap"), text="The alert was muted for a week")
+    assert "- **G1**: The alert was muted for a week\n" in sheet.text
+    assert "by now: somebody changed it" in sheet.save(sheet.fields("gap") | {"was-text": "x"}, drop="1")
+    sheet.save(sheet.fields("gap"), drop="1")
+    assert "G1" not in sheet.text
+
+
+def test_what_an_action_answers(server: TestServer) -> None:
+    sheet = Sheet(server)
+    sheet.save(sheet.fields("action", "A2"), addresses=["C1", "C2"])
+    assert "| Storage team | 2026-03-25 | C1, C2 |" in sheet.text
+    sheet.save(sheet.fields("action", "A2") | {"addresses": ["C2"]})
+    assert "| Storage team | 2026-03-25 | C2 |" in sheet.text
+
+
+def test_a_prompt_is_asked_in_its_field_and_stays_until_somebody_writes(server: TestServer) -> None:
+    sheet = Sheet(server, new_document({"title": "Labels late", "date": "2026-03-04"}))
+    before = sheet.text
+    assert 'placeholder="which customers, regions, plans"' in sheet.page
+    assert ">TODO" not in sheet.page.partition("<main")[2].partition("<aside")[0]
+    assert sheet.fields("facts")["segment"] == ""
+    for what in ("facts", "words", "row", "cause", "answer", "action"):
+        assert "Saved." in sheet.save(sheet.fields(what)), what
+    assert sheet.text == before
+    sheet.save(sheet.fields("facts"), segment="40 shops", severity="SEV2", summary="Labels came late.")
+    assert "| Customer segment | 40 shops |" in sheet.text
+    assert "## Summary\nLabels came late.\n" in sheet.text
+    assert "severity: SEV2\n" in sheet.text
+
+
+def test_beside_the_fields_stands_what_is_missing_with_a_way_there(server: TestServer) -> None:
+    sheet = Sheet(server, new_document({"title": "Labels late", "date": "2026-03-04"}))
+    beside = sheet.page[sheet.page.index("<aside") :]
+    places = set(re.findall(r'href="#([\w-]+)"', beside))
+    assert {"facts", "impact", "row-1", "action-1"} <= places
+    assert "answer-severity" in places
+    assert all(f'id="{place}"' in sheet.page for place in places), places
+
+
 def test_rows_of_the_timeline(server: TestServer) -> None:
     sheet = Sheet(server)
     sheet.save(sheet.fields("row", "was declared"), text="Ann declared an incident", marker="acknowledged")
@@ -85,7 +159,9 @@ def test_rows_of_the_timeline(server: TestServer) -> None:
     assert "| 2026-03-04 09:10 | The disk is full | identified |" in sheet.text
     sheet.save(sheet.fields("row", "The status page"), drop="1")
     assert "The status page told customers" not in sheet.text
-    assert "Invalid isoformat" in sheet.save(sheet.fields("new row"), at="soon", text="x")
+    assert "&#x27;soon&#x27; is no day and time; write it as 2026-03-04 09:02." in sheet.save(
+        sheet.fields("new row"), at="soon", text="x"
+    )
 
 
 def test_whoever_saved_comes_back_to_the_same_place(server: TestServer) -> None:

@@ -1,5 +1,6 @@
 """The definition of done beside a text: what is met, what is lacking, and where to mend it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -56,24 +57,25 @@ class Done:
         return sum(one.is_met for one in self.wants)
 
 
-def make_done(seen: Inspection, shown: Shown) -> Done:
-    """The definition of done of a postmortem as it is now."""
+def make_done(seen: Inspection, shown: Shown, place: Callable[[int], str] | None = None) -> Done:
+    """The definition of done of a postmortem as it is now; `place` is where a line is mended: else its text."""
     key, wants = shown.listed.key, find_wants(seen, shown.records)
     lacks = tuple(lack for want in wants for lack in want.lacks)
     many = f"{len(lacks)} things stand between this and publishing; each line below links to where you can fix it."
-    lines = tuple(_line(want, key, of_text=want in seen.wants) for want in wants)
+    write = reverse("write", args=[key])
+    place = place or (lambda line: f"{write}#line-{line}")
+    lines = tuple(_line(want, key, place, of_text=want in seen.wants) for want in wants)
     return Done(wants=lines, told=many if len(lacks) > FEW else tell(lacks))
 
 
-def _line(want: Want, key: str, *, of_text: bool) -> Line:
-    place, where = FORMS.get(want.part, ("", "")) if want.part else ("", "")
-    write = reverse("write", args=[key])
+def _line(want: Want, key: str, place: Callable[[int], str], *, of_text: bool) -> Line:
+    form, where = FORMS.get(want.part, ("", "")) if want.part else ("", "")
     return Line(
         text=want.text,
         told=want.told,
         is_met=want.is_met,
         of_text=of_text,
-        lacks=tuple(Lacking(text=one.text, line=one.line, place=f"{write}#line-{one.line}") for one in want.lacks),
-        place=f"{reverse('form', args=[key])}{place}" if place else "",
+        lacks=tuple(Lacking(text=one.text, line=one.line, place=place(one.line)) for one in want.lacks),
+        place=f"{reverse('form', args=[key])}{form}" if form else "",
         where=where,
     )

@@ -11,25 +11,20 @@ from afterword.core.documents.edits import (
     AddEvent,
     AddGap,
     DropEvent,
+    DropItem,
     Edit,
     EditError,
     SetAction,
     SetAnswer,
+    SetCause,
     SetEvent,
     SetField,
+    SetGap,
+    SetProse,
+    SetTime,
 )
 from afterword.core.model.words import Confidence, Question, Role, Verdict
-
-SUMMARY = {
-    "title": "Title: what customers could not do", "date": "Date", "severity": "Severity", "owner": "Owner",
-    "services": "Services, separated by commas", "timezone": "Time zone of the clock times",
-}  # fmt: skip
-IMPACT = {
-    "segment": "Which customers, and how many", "start": "Start", "end": "End",
-    "business": "What it cost customers and us", "data loss": "Data loss: none, or what; how it was checked",
-}  # fmt: skip
-ACTION = ("text", "owner", "due", "status", "type", "tracker", "done when", "effect check")
-EVENT = ("text", "marker")
+from afterword.faces.web.cell import ACTION, EVENT, IMPACT, SUMMARY, WORDS, is_asked
 
 
 def read_form(told: QueryDict) -> tuple[list[Edit], str]:
@@ -59,11 +54,18 @@ def _fields(told: QueryDict) -> Iterator[Edit]:
         value, was = _changed(told, name)
         if value and value != was:  # an emptied field stays: a fact is corrected, not taken away
             yield SetField(field=name, value=value, was=was)
+    yield from _words(told)
+
+
+def _words(told: QueryDict) -> Iterator[Edit]:
+    for name, part in WORDS.items():
+        value, was = _changed(told, name)
+        if value and value.split() != was.split():
+            yield SetProse(part=part, text=value, was=was)
 
 
 def _event(told: QueryDict) -> Iterator[Edit]:
-    at = datetime.fromisoformat(told.get("at", "")).replace(tzinfo=None)
-    yield AddEvent(at=at, text=told.get("text", ""), marker=told.get("marker", ""))
+    yield AddEvent(at=_wall(told.get("at", "")), text=told.get("text", ""), marker=told.get("marker", ""))
 
 
 def _row(told: QueryDict) -> Iterator[Edit]:
@@ -77,12 +79,39 @@ def _row(told: QueryDict) -> Iterator[Edit]:
         value, was = _changed(told, name)
         if value != was:
             yield SetEvent(event=row, field=name, value=value, was=was)
+    at, was = _changed(told, "at")
+    if at and at != was:  # last, for the row goes where its time belongs
+        yield SetTime(event=row, at=_wall(at), was=_wall(was))
 
 
-def _cause(told: QueryDict) -> Iterator[Edit]:
+def _wall(told: str) -> datetime:
+    try:
+        return datetime.fromisoformat(told).replace(tzinfo=None)
+    except ValueError as error:
+        raise EditError(f"'{told}' is no day and time; write it as 2026-03-04 09:02.") from error
+
+
+def _new_cause(told: QueryDict) -> Iterator[Edit]:
     yield AddCause(
         text=told.get("text", ""), role=Role(told.get("role", "")), confidence=Confidence(told.get("confidence", ""))
     )
+
+
+def _cause(told: QueryDict) -> Iterator[Edit]:
+    cause, words = told.get("cause", ""), told.get("was-text", "")
+    if "drop" in told:
+        yield DropItem(item=cause, was=words)
+        return
+    yield SetCause(cause=cause, field="text", value=words, was=words)  # refused if it is another by now
+    for name in ("role", "confidence", "text"):
+        value, was = _changed(told, name)
+        if value != was:
+            yield SetCause(cause=cause, field=name, value=value, was=was)
+
+
+def _gap(told: QueryDict) -> Iterator[Edit]:
+    gap, words = told.get("item", ""), told.get("was-text", "")
+    yield DropItem(item=gap, was=words) if "drop" in told else SetGap(gap=gap, text=told.get("text", ""), was=words)
 
 
 def _answer(told: QueryDict) -> Iterator[Edit]:
@@ -110,15 +139,18 @@ def _action(told: QueryDict) -> Iterator[Edit]:
         value, was = _changed(told, name)
         if value != was:
             yield SetAction(action=action, field=name, value=value, was=was)
+    answers, answered = ", ".join(told.getlist("addresses")), told.get("was-addresses", "")
+    if "was-addresses" in told and answers != answered:
+        yield SetAction(action=action, field="addresses", value=answers, was=answered)
 
 
 def _changed(told: QueryDict, name: str) -> tuple[str, str]:
-    """A value and what the form showed, with the line ends of a text."""
+    """A value and what stood there, with the line ends of a text; a prompt that nobody wrote over is what it was."""
     value, was = (told.get(key, "").replace("\r\n", "\n").strip() for key in (name, f"was-{name}"))
-    return value, was
+    return (was if not value and is_asked(was) else value), was
 
 
 _FORMS: Mapping[str, Callable[[QueryDict], Iterator[Edit]]] = {
-    "facts": _fields, "row": _row, "new row": _event, "new cause": _cause, "answer": _answer, "action": _action,
-    "new action": _new_action,
+    "facts": _fields, "words": _words, "row": _row, "new row": _event, "cause": _cause, "new cause": _new_cause,
+    "answer": _answer, "gap": _gap, "action": _action, "new action": _new_action,
 }  # fmt: skip

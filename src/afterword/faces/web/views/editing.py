@@ -1,16 +1,13 @@
 """Writing a postmortem together, putting evidence in, and linking causes to actions."""
 
 from datetime import UTC
-from functools import cache
 from typing import Any
-from zoneinfo import available_timezones
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.html import format_html_join
 from django.views.decorators.http import require_POST
 
 from afterword.app.access import Level, demand
@@ -27,15 +24,13 @@ from afterword.faces.doors import member_of, server
 from afterword.faces.web.answers import answer, wants_json
 from afterword.faces.web.done import make_done
 from afterword.faces.web.live import live_origin
+from afterword.faces.web.offers import SEVERITIES, zones
 from afterword.faces.web.stage import make_stage
 from afterword.faces.web.views.comments import talk
 from afterword.faces.web.views.postmortems import show
 
 COLOURS = 3
 """Colours that tell writers apart; the style sheet has so many."""
-
-SEVERITIES = ("SEV1", "SEV2", "SEV3", "SEV4")
-"""The words offered for how bad it was; any other may be written."""
 
 
 @login_required
@@ -52,17 +47,11 @@ def write(request: HttpRequest, key: str) -> HttpResponse:
         "live": f"{live_origin(request)}/live/{key}", "colour": sum(by.key.encode()) % COLOURS + 1,
         "markers": tuple(Marker), "types": tuple(ActionType),
         "verdicts": tuple(Verdict), "roles": tuple(Role), "confidences": tuple(Confidence),
-        "states": tuple(ActionState), "severities": SEVERITIES, "zones": _zones(),
+        "states": tuple(ActionState), "severities": SEVERITIES, "zones": zones(),
         "targets": [strand.item for strand in seen.chain.strands if strand.item.id],
         "actions": [action for action in seen.reading.postmortem.actions if action.id],
     }  # fmt: skip
     return render(request, "write.html", context)
-
-
-@cache
-def _zones() -> str:
-    """The options of all zones, made once: looking for them takes longer than the rest of the page."""
-    return format_html_join("", '<option value="{}"></option>', ((name,) for name in sorted(available_timezones())))
 
 
 def _clocked(evidence: tuple[Recorded, ...], reading: Reading) -> list[dict[str, Any]]:

@@ -29,8 +29,8 @@ from afterword.faces.doors import member_of, server
 from afterword.faces.web.forms import read_form
 from afterword.faces.web.invitation import write_invitation
 from afterword.faces.web.mail import mail_of
+from afterword.faces.web.sheet import question_of
 from afterword.faces.web.told import answer_first, minutes_to_read
-from afterword.faces.web.views.forms import question_of
 from afterword.faces.web.views.postmortems import show
 
 LACKING = ("text", "owner", "due")
