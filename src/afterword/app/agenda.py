@@ -9,6 +9,7 @@ from afterword.app.inspect import Inspection
 from afterword.core.documents.edit_events import current_of_event
 from afterword.core.documents.outline import plain
 from afterword.core.documents.placeholders import is_placeholder
+from afterword.core.documents.prompts import find_promised
 from afterword.core.documents.read import Reading
 from afterword.core.documents.write import QUESTIONS
 from afterword.core.model.chain import Strand
@@ -87,7 +88,7 @@ def find_lacking(reading: Reading) -> tuple[Lacking, ...]:
     """The unfinished actions without an owner or a date, in the order of the text."""
     return tuple(
         Lacking(action=one, why=" and ".join(why))
-        for one in reading.postmortem.actions
+        for one in find_promised(reading.postmortem)
         if one.state in UNFINISHED and (why := tuple(_lacks(one)))
     )
 

@@ -10,6 +10,7 @@ from afterword.app.change import read
 from afterword.app.project import project
 from afterword.app.server_ports import Member, Postmortems
 from afterword.core.documents.outline import what_broke, what_fixed_it
+from afterword.core.documents.prompts import find_promised
 from afterword.core.documents.read import Reading
 from afterword.core.likeness.ranking import find_rare, rank
 from afterword.core.likeness.tokens import count_telling, find_tokens, words_of
@@ -94,5 +95,5 @@ def _tell(key: str, reading: Reading, words: dict[str, str], shared: Sequence[st
         shared=tuple(words[token] for token in shared if token in words)[:5],
         happened=what_broke(reading),
         fixed=what_fixed_it(reading),
-        promised=found.actions,
+        promised=find_promised(found),
     )

@@ -7,6 +7,7 @@ from afterword.app.follow_through import NotYetError, find_verified
 from afterword.app.review import needs_approval
 from afterword.app.server_ports import Member, Postmortems, Record
 from afterword.core.documents.edits import SetField
+from afterword.core.documents.prompts import find_promised
 from afterword.core.model.postmortem import Action
 from afterword.core.model.words import ActionState, Confidence, RecordKind, Status
 
@@ -30,7 +31,7 @@ def find_unfinished(text: str, records: tuple[Record, ...]) -> tuple[tuple[Actio
                 verified=grave or not confirmed.isdisjoint(action.addresses),
             ),
         )
-        for action in found.actions
+        for action in find_promised(found)
     )
     return tuple((action, why) for action, why in waits if why)
 

@@ -8,6 +8,7 @@ from afterword.app.follow_up import UNFINISHED
 from afterword.app.meet import find_meetings
 from afterword.app.server_ports import Shown
 from afterword.core.documents.outline import plain
+from afterword.core.documents.prompts import find_promised
 from afterword.core.model.postmortem import Action, Decision
 
 
@@ -15,7 +16,7 @@ def conclude(shown: Shown, agenda: Agenda, link: str) -> str:
     """What was agreed: decisions, actions with owner and date, what lacks one, what is disputed; and who came."""
     found = read(shown.text).postmortem
     lacking = {one.action.line: one.why for one in agenda.lacking}
-    promised = [one for one in found.actions if one.state in UNFINISHED and one.line not in lacking]
+    promised = [one for one in find_promised(found) if one.state in UNFINISHED and one.line not in lacking]
     blocks = (
         (f"{shown.listed.reference} {shown.listed.title}".strip(), link),
         tuple(_meeting(shown)),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from afterword.core.documents.prompts import find_promised
 from afterword.core.documents.read import Reading
 from afterword.core.model.chain import Chain
 from afterword.core.model.finding import Finding
@@ -79,7 +80,7 @@ def find_text_wants(
         ),
         _want(
             "Every action has an owner and a date",
-            Part.ACTIONS, _unpromised(chain, certain), _all_of(len(reading.postmortem.actions)),
+            Part.ACTIONS, _unpromised(chain, certain), _all_of(len(find_promised(reading.postmortem))),
         ),
         _want(
             "The five questions are answered",

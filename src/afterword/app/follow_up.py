@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from afterword.core.documents.prompts import find_promised
 from afterword.core.documents.read import Reading
 from afterword.core.model.postmortem import Action
 from afterword.core.model.words import ActionState
@@ -71,7 +72,7 @@ def find_promises(
         promise
         for reading in readings
         if service is None or _names(reading.postmortem.impact.services, service)
-        for action in reading.postmortem.actions
+        for action in find_promised(reading.postmortem)
         if (promise := Promise(reading=reading, action=action)).shows_in(view, today)
         and (owner is None or (action.owner is not None and owner.casefold() in action.owner.text.casefold()))
     ]

@@ -8,8 +8,11 @@ from afterword.app.change import read
 from afterword.app.remind import Reminder, find_reminders
 from afterword.core.documents.given import find_given
 from afterword.core.documents.outline import plain, what_broke, without_tail
+from afterword.core.documents.placeholders import is_placeholder
+from afterword.core.documents.prompts import find_promised
 from afterword.core.model.chain import Item, trace_chain
 from afterword.core.model.postmortem import Action
+from afterword.core.model.span import Written
 
 LONGEST = 100
 """Characters of a severity, a reference or an id that a list keeps."""
@@ -17,7 +20,7 @@ LONGEST = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Projection:
-    """What a text says of itself, its actions in the order of the text, and the words by which it is like another.
+    """What a text says of itself, what it promises in the order of the text, and the words by which it is like another.
 
     `items` has the words of each cause and gap under its id, `given` the highest number of each letter.
     """
@@ -47,10 +50,10 @@ def project(text: str) -> Projection:
     return Projection(
         title=found.title.text if found.title else "",
         reference=reference.text[:LONGEST] if reference else "",
-        severity=found.severity.text[:LONGEST] if found.severity else "",
+        severity=_stated(found.severity)[:LONGEST],
         status=str(found.status or ""),
-        owner=found.owner.text if found.owner else "",
-        services=found.impact.services,
+        owner=_stated(found.owner),
+        services=tuple(name for name in found.impact.services if not is_placeholder(name)),
         minutes=found.impact.duration_minutes,
         day=found.date,
         telling=" ".join(
@@ -63,7 +66,12 @@ def project(text: str) -> Projection:
         ),
         is_chain_recorded=trace_chain(found).recorded,
         items={one.id: plain(without_tail(one.text)) for one in items if one.id},
-        actions=found.actions,
+        actions=find_promised(found),
         reminders=tuple(find_reminders(found)),
         given=find_given(found),
     )
+
+
+def _stated(written: Written | None) -> str:
+    """What somebody wrote, and not what a template asks for."""
+    return "" if written is None or is_placeholder(written.text) else written.text

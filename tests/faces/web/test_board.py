@@ -7,9 +7,12 @@ import pytest
 from django.urls import reverse
 
 from afterword.app.access import Role
+from afterword.app.change import change
 from afterword.app.follow_through import NotYetError, complete_action
 from afterword.app.save_view import MOST, SavedView, save_view
 from afterword.app.share import restrict
+from afterword.core.documents.edits import AddAction
+from afterword.core.documents.template import new_document
 from afterword.faces.doors import server as pages
 from afterword.faces.web.templatetags.words import day
 from tests.app.test_remind import AGAIN
@@ -35,6 +38,39 @@ def test_what_happened_since_a_day_is_told_with_counts_and_definitions(server: T
     for told in ("", "soon", "0001-01-01", "9999-99-99"):
         assert client.get(place, {"day": told}).status_code == 200
     assert "Since last Monday" in body(client.get(reverse("actions")))
+
+
+DRAFT = new_document({"title": "Labels late", "date": "2026-03-04", "owner": "Bo Reed"})
+
+
+def test_a_row_that_only_asks_for_an_action_is_a_promise_nowhere(server: TestServer) -> None:
+    key = server.postmortems.add(DRAFT, [], server.ann)
+    client, board, monday = signed_in("bo@example.com"), reverse("actions"), {"day": "2026-03-02"}
+    assert "No action here" in body(client.get(board, {"view": "all"}))
+    assert len(client.get(board, {"view": "all", "format": "csv"}).content.splitlines()) == 1
+    assert "0 new" in body(client.get(reverse("since"), monday))
+    assert "/1" not in body(client.get(reverse("postmortems")))
+    assert client.get(reverse("jump"), {"q": "different"}).json() == {"targets": []}
+    shown = client.get(reverse("postmortem", args=[key])).content.decode()
+    assert 'id="A1"' in shown
+    assert reverse("step", args=[key, "A1", "complete"]) not in shown
+    server.later(days=7)
+    written = AddAction(text="Page on it", owner="Bo Reed", due="2026-03-18")
+    change(server.postmortems, key, server.bo, [written], "agreed")
+    assert "Page on it" in body(client.get(board))
+    assert "1 new" in body(client.get(reverse("since"), {"day": "2026-03-09"}))
+    assert "0 /1" in body(client.get(reverse("postmortems")))
+
+
+def test_what_a_template_asks_for_is_no_severity_and_no_owner(server: TestServer) -> None:
+    server.postmortems.add(DRAFT.replace("owner: Bo Reed", "owner: TODO"), [], server.ann)
+    (listed,) = server.listed(server.ann)
+    assert (listed.severity, listed.owner) == ("", "")
+    assert "TODO" not in body(signed_in().get(reverse("postmortems")))
+    own = server.postmortems.add(DRAFT, [], server.bo)
+    bo = signed_in("bo@example.com")
+    assert "TODO" not in body(bo.get(reverse("home")))
+    assert "TODO</span>" not in bo.get(reverse("write", args=[own])).content.decode()
 
 
 def test_filters_are_saved_under_a_name_and_shown_to_whom_they_are_for(server: TestServer) -> None:

@@ -8,6 +8,7 @@ Examples:
 import argparse
 import sys
 
+from afterword.core.documents.prompts import find_promised
 from afterword.core.documents.read import Reading
 from afterword.faces.cli.configuration import add_config_arguments
 from afterword.faces.cli.gathering import gather, report_troubles
@@ -63,14 +64,15 @@ def _wanted(reading: Reading, arguments: argparse.Namespace) -> bool:
 
 def _row(reading: Reading) -> tuple[str, ...]:
     found = reading.postmortem
-    n_finished = sum(action.state in ("done", "verified", "won't do") for action in found.actions)
+    promised = find_promised(found)
+    n_finished = sum(action.state in ("done", "verified", "won't do") for action in promised)
     minutes = found.impact.duration_minutes
     return (
         str(found.date or ""),
         found.severity.text if found.severity else "",
         str(found.status or (found.incident_status.text if found.incident_status else "")),
         "" if minutes is None else str(minutes),
-        f"{n_finished}/{len(found.actions)}" if found.actions else "",
+        f"{n_finished}/{len(promised)}" if promised else "",
         found.title.text if found.title else "",
         reading.document.path,
     )

@@ -10,6 +10,7 @@ from afterword.app.follow_up import UNFINISHED, days_late
 from afterword.app.proceed import times_moved, waits_for
 from afterword.app.server_ports import Record, Shown
 from afterword.core.documents.outline import FINISHED
+from afterword.core.documents.prompts import is_prompt
 from afterword.core.model.postmortem import Action, Postmortem
 from afterword.core.model.words import ActionState, RecordKind, Status
 from afterword.faces.web.stage import Stage, make_stage
@@ -128,7 +129,7 @@ def _proven(records: tuple[Record, ...]) -> frozenset[str]:
 
 
 def _promise(action: Action, shown: Shown, proven: frozenset[str], today: datetime.date) -> Promise:
-    records, may = shown.records, shown.level >= Level.EDIT and action.id is not None
+    records, may = shown.records, shown.level >= Level.EDIT and action.id is not None and not is_prompt(action)
     claimed = action.state is ActionState.DONE and find_done(records, action.id or "") is None
     first = action.fields.get(SLIPPED)
     return Promise(
