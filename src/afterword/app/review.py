@@ -1,7 +1,6 @@
 """Review: somebody who did not write it reads it, and what they approved is told apart from what was changed since."""
 
 import datetime
-from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -74,7 +73,7 @@ def approve(postmortems: Postmortems, key: str, by: Member, told: str, at: datet
     with postmortems.hold(key, by, Level.COMMENT) as held:
         if held.status is Status.DRAFT:
             raise NotYetError("it is a draft still; somebody has to ask for a review first.")
-        if by.key in set(_writers(held.records)):
+        if wrote(held.records, by):
             raise NotYetError("you began it or asked for the review; somebody else has to read it with fresh eyes.")
         number, mark = held.keep(f"approved by {by.name}"), mark_of(held.text)
         held.record(Record(kind=RecordKind.APPROVED, by=by, at=at, about=str(number), told=told.strip(), mark=mark))
@@ -101,7 +100,7 @@ def _become(held: Held, status: Status) -> None:
     make(held, [SetField(field="status", value=str(status))], str(status))
 
 
-def _writers(records: tuple[Record, ...]) -> Iterator[str]:
-    """Who began it, and who last asked for a review."""
+def wrote(records: tuple[Record, ...], by: Member) -> bool:
+    """Whether somebody began it or last asked for a review, and so does not read it with fresh eyes."""
     asked = [one for one in records if one.kind is RecordKind.REVIEW_ASKED]
-    yield from (one.by.key for one in (*records[:1], *asked[-1:]))
+    return by.key in {one.by.key for one in (*records[:1], *asked[-1:])}

@@ -273,7 +273,8 @@ class Asked:
     """Which actions are looked for: a view of `app.follow_up.VIEWS` on a day, and words of owner, service, severity.
 
     `services` and `owners` are whole names: about one of the services, or owed by one of the owners; `own` are those of
-    one person. `page` counts from 1; each has `size` rows.
+    one person; `by_others` are those of which somebody else said here that they are done. `page` counts from 1; each
+    has `size` rows.
     """
 
     view: str
@@ -287,6 +288,7 @@ class Asked:
     type: str = ""
     strength: str = ""
     own: tuple[str, ...] = ()
+    by_others: bool = False
     page: int = 1
     size: int = 100
 

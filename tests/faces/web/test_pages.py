@@ -198,7 +198,7 @@ def test_from_the_link_to_the_verified_action(server: TestServer) -> None:
     assert "Bo Reed approved of revision 4" in body(bo.post(reverse("stage", args=[key, "approve"]), follow=True))
     assert "Published." in body(ann.post(publish, follow=True))
     done, seen = (reverse("step", args=[key, "A1", step]) for step in ("complete", "verify"))
-    assert "say where it can be seen" in body(ann.post(done, follow=True))
+    assert "Say where it can be seen" in body(ann.post(done, follow=True))
     assert ann.post(done, {"told": "https://example.com/71"})["Location"].endswith("/#A1")
     assert "not verified 1" in body(ann.get(reverse("actions"))).lower()
     assert "somebody else has to see" in body(ann.post(seen, {"told": "fine"}, follow=True))
@@ -206,7 +206,7 @@ def test_from_the_link_to_the_verified_action(server: TestServer) -> None:
     assert bo.post(reverse("step", args=[key, "A1", "forget"])).status_code == 404
     assert bo.post(reverse("stage", args=[key, "forget"])).status_code == 404
     open_still = body(ann.post(reverse("stage", args=[key, "close"]), follow=True))
-    assert "not every promise was kept: A2 is open" in open_still
+    assert "Not every promise was kept: A2 is open" in open_still
     assert "It can be closed once every action is finished. Still open: A2 is open" in open_still
     bo.post(reverse("step", args=[key, "A2", "decline"]), {"told": "The queue moves to another disk in May"})
     closed = body(ann.post(reverse("stage", args=[key, "close"]), follow=True))

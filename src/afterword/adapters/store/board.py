@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
 from afterword.adapters.store.access import in_visible, organisation_of
-from afterword.adapters.store.models import Action, Postmortem
+from afterword.adapters.store.models import Action, Postmortem, Record
 from afterword.adapters.store.prepared import for_somebody
 from afterword.adapters.store.texts import askable, read_parts
 from afterword.app.follow_up import UNFINISHED
 from afterword.app.server_ports import Asked, Board, Listed, Member, Promised
-from afterword.core.model.words import ActionState, Status
+from afterword.core.model.words import ActionState, RecordKind, Status
 
 
 def show_board(by: Member, asked: Asked) -> Board:
@@ -74,6 +74,10 @@ def sought(by: Member, asked: Asked) -> "QuerySet[Action]":
     )
     if asked.services or asked.owners:
         rows = rows.filter(owed(asked.owners) | about(asked.services, "postmortem__"))
+    if asked.by_others:
+        said = Record.objects.filter(postmortem=OuterRef("postmortem"), about=OuterRef("local_id"))
+        done = said.filter(kind=str(RecordKind.DONE)).order_by("-id").values("by__public_id")[:1]
+        rows = rows.annotate(done_by=Subquery(done)).filter(done_by__isnull=False).exclude(done_by=by.key)
     return rows.filter(owed(asked.own)) if asked.own else rows
 
 

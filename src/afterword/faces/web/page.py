@@ -1,6 +1,7 @@
 """The page of one postmortem, for somebody who reads it three months later: what its text says, in a reader's order."""
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from afterword.app.access import Level
@@ -8,7 +9,7 @@ from afterword.app.change import read
 from afterword.app.follow_through import find_done
 from afterword.app.follow_up import UNFINISHED, days_late
 from afterword.app.proceed import times_moved, waits_for
-from afterword.app.server_ports import Record, Shown
+from afterword.app.server_ports import Member, Record, Shown
 from afterword.core.documents.outline import FINISHED
 from afterword.core.documents.prompts import is_prompt
 from afterword.core.model.postmortem import Action, Postmortem
@@ -66,7 +67,7 @@ class Detail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
-    """An action with its state, and what can be done about it here."""
+    """An action with its state, and what can be done about it here; `is_own` if whoever looks at it did it."""
 
     action: Action
     shape: str
@@ -76,9 +77,20 @@ class Promise:
     is_claimed: bool
     can_complete: bool
     can_verify: bool
+    is_own: bool
     can_reopen: bool
     waits_for: str
     times_moved: int
+
+    @property
+    def places(self) -> Iterator[str]:
+        """Where something can be said of it: its row, and the fields in it."""
+        if self.action.id is not None:
+            offered = {"c": self.can_complete, "v": self.can_verify, "e": self.can_complete or self.can_reopen}
+            yield from (
+                self.action.id,
+                *(f"{field}-{self.action.id}" for field, is_there in offered.items() if is_there),
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,9 +115,14 @@ class Page:
     published: Record | None
     override: Record | None
 
+    @property
+    def places(self) -> frozenset[str]:
+        """Where something can be said of a step: in the review, or with an action."""
+        return frozenset(("stage", "told", *(place for one in self.promises for place in one.places)))
 
-def make_page(shown: Shown, today: datetime.date) -> Page:
-    """The page of a postmortem as it is today."""
+
+def make_page(shown: Shown, by: Member, today: datetime.date) -> Page:
+    """The page of a postmortem as it is today, for one person."""
     found = read(shown.text).postmortem
     proven = _proven(shown.records)
     out = shown.listed.status in (Status.PUBLISHED, Status.CLOSED)
@@ -114,9 +131,9 @@ def make_page(shown: Shown, today: datetime.date) -> Page:
         shown=shown,
         found=found,
         told=tell(shown.text, proven, today),
-        promises=tuple(_promise(action, shown, proven, today) for action in found.actions),
+        promises=tuple(_promise(action, shown, (by, proven), today) for action in found.actions),
         stories=tuple(map(_story, reversed(shown.records))),
-        stage=make_stage(shown),
+        stage=make_stage(shown, by),
         published=next(iter(published), None),
         override=next((record for record in published if record.told), None),
     )
@@ -128,9 +145,11 @@ def _proven(records: tuple[Record, ...]) -> frozenset[str]:
     return frozenset(name for name, kind in last.items() if kind is RecordKind.VERIFIED)
 
 
-def _promise(action: Action, shown: Shown, proven: frozenset[str], today: datetime.date) -> Promise:
+def _promise(action: Action, shown: Shown, known: tuple[Member, frozenset[str]], today: datetime.date) -> Promise:
+    by, proven = known
     records, may = shown.records, shown.level >= Level.EDIT and action.id is not None and not is_prompt(action)
-    claimed = action.state is ActionState.DONE and find_done(records, action.id or "") is None
+    done = find_done(records, action.id or "") if action.state is ActionState.DONE else None
+    claimed = action.state is ActionState.DONE and done is None
     first = action.fields.get(SLIPPED)
     return Promise(
         action=action,
@@ -143,7 +162,8 @@ def _promise(action: Action, shown: Shown, proven: frozenset[str], today: dateti
         can_reopen=may and action.state in FINISHED,
         waits_for=waits_for(records, action.id or "") if action.state is ActionState.BLOCKED else "",
         times_moved=times_moved(records, action.id or ""),
-        can_verify=may and action.state is ActionState.DONE and not claimed,
+        can_verify=may and done is not None and done.by.key != by.key,
+        is_own=done is not None and done.by.key == by.key,
     )
 
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from afterword.app.access import Level
 from afterword.app.close import find_unfinished
-from afterword.app.review import Approval, find_approvals
-from afterword.app.server_ports import Shown
+from afterword.app.review import Approval, find_approvals, wrote
+from afterword.app.server_ports import Member, Shown
 from afterword.core.model.words import Status
 
 BUTTONS = {
@@ -30,27 +30,53 @@ QUESTIONS = {
 """What the words beside the buttons answer."""
 
 
+NEXT = {Status.DRAFT: "ask", Status.IN_REVIEW: "approve", Status.PUBLISHED: "close"}
+"""The step that comes next; a review that somebody approved of is published."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """A step, what its button says, whether it comes next, and whether something else has to come before it."""
+
+    step: str
+    words: str
+    is_next: bool
+    is_off: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """The state of a document, what can become of it, and what its promises wait for once it is published."""
+    """The state of a document, what can become of it, and what its promises wait for once it is published.
+
+    `is_own` if whoever looks at it began it or asked for the review, and so approves of nothing.
+    """
 
     status: Status
     question: str
-    buttons: tuple[tuple[str, str], ...]
+    buttons: tuple[Button, ...]
+    is_own: bool
     approvals: tuple[Approval, ...]
     unfinished: tuple[str, ...]
 
 
-def make_stage(shown: Shown) -> Stage:
-    """The stage of a postmortem."""
+def make_stage(shown: Shown, by: Member) -> Stage:
+    """The stage of a postmortem, for one person."""
     status = shown.listed.status
+    is_own, approvals = wrote(shown.records, by), find_approvals(shown.records, shown.text)
     published = status is Status.PUBLISHED
+    unfinished = find_unfinished(shown.text, shown.records) if published else ()
+    is_approved = status is Status.IN_REVIEW and any(one.is_current for one in approvals)
+    following = "publish" if is_approved else NEXT.get(status)
+    off = {"approve": is_own, "close": bool(unfinished)}
     return Stage(
         status=status,
         question=QUESTIONS[status],
-        buttons=tuple((step, words) for step, words in BUTTONS[status] if shown.level >= NEEDED[step]),
-        approvals=find_approvals(shown.records, shown.text),
-        unfinished=tuple(f"{one.id or one.text} {why}" for one, why in find_unfinished(shown.text, shown.records))
-        if published
-        else (),
+        buttons=tuple(
+            Button(step=step, words=words, is_next=step == following and not off.get(step), is_off=off.get(step, False))
+            for step, words in BUTTONS[status]
+            if shown.level >= NEEDED[step]
+        ),
+        is_own=is_own,
+        approvals=approvals,
+        unfinished=tuple(f"{one.id or one.text} {why}" for one, why in unfinished),
     )

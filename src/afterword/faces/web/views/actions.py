@@ -3,7 +3,6 @@
 from dataclasses import replace
 from itertools import groupby
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,6 +20,7 @@ from afterword.faces.steps import DEEDS
 from afterword.faces.web.filters import keep_known, read_day, read_filters
 from afterword.faces.web.page import SHAPES
 from afterword.faces.web.paging import page_of, pages
+from afterword.faces.web.said import Said, keep_said
 
 ROWS, CSV_ROWS = 50, 100_000
 """So many rows stand on a page, and in a spreadsheet at most."""
@@ -29,6 +29,16 @@ FEW, ALL_OF_ONE = 20, 500
 
 CALLED = {"ownerless": "no owner", "orphaned": "answers nothing", "unverified": "not verified"}
 """What views are called where their name is a word of the trade."""
+
+BECAME = {
+    "complete": "{action} is done: {told}", "verify": "{action} is verified: {told}",
+    "decline": "{action} will not be done: {told}", "start": "{action} is under way.",
+    "block": "{action} is blocked: {told}", "reopen": "{action} is open again: {told}",
+    "supersede": "{told} replaces {action}.",
+}  # fmt: skip
+"""What is said when something became of an action."""
+FIELDS = {"complete": "c", "decline": "c", "verify": "v"}
+"""How the field begins in which that is told; elsewhere it is the one for anything else."""
 
 HEAD = (
     "due", "originally due", "days late", "action", "state", "owner", "type", "answers", "id", "incident", "postmortem",
@@ -120,12 +130,15 @@ def step(request: HttpRequest, key: str, action: str, step: str) -> HttpResponse
     """An action is done, will not be done, or somebody saw that it works."""
     if step not in DEEDS:
         raise Http404
-    told = request.POST.get("told", "")
+    told = request.POST.get("told", "").strip()
     try:
         DEEDS[step](server().postmortems, key, member_of(request), action, told, server().now())
     except NotThereError as error:
         raise Http404 from error
     except (NotYetError, EditError) as error:
-        messages.error(request, str(error))
-        return redirect("postmortem", key)
+        field = f"{FIELDS.get(step, 'e')}-{action}"
+        said = Said(place=action, words=str(error), is_refused=True, field=field, wrote=told)
+    else:
+        said = Said(place=action, words=BECAME[step].format(action=action, told=told))
+    keep_said(request, key, said)
     return redirect(f"{reverse('postmortem', args=[key])}#{action}")

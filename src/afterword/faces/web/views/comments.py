@@ -34,7 +34,7 @@ def said(request: HttpRequest, key: str) -> HttpResponse:
         shown = server().postmortems.show(key, by)
     except NotThereError as error:
         raise Http404 from error
-    context = {**talk(shown, by), "stage": make_stage(shown), "key": key, "from": "write", "level": shown.level}
+    context = {**talk(shown, by), "stage": make_stage(shown, by), "key": key, "from": "write", "level": shown.level}
     return render(request, "_talk.html", context)
 
 

@@ -25,12 +25,16 @@ from afterword.faces.web.answers import answer, wants_json
 from afterword.faces.web.done import make_done
 from afterword.faces.web.live import live_origin
 from afterword.faces.web.offers import SEVERITIES, zones
+from afterword.faces.web.said import Said, keep_said, take_said
 from afterword.faces.web.stage import make_stage
 from afterword.faces.web.views.comments import talk
 from afterword.faces.web.views.postmortems import show
 
 COLOURS = 3
 """Colours that tell writers apart; the style sheet has so many."""
+
+PLACES = ("stage", "told", "link")
+"""Where the page says what was done there."""
 
 
 @login_required
@@ -42,7 +46,7 @@ def write(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "shown": shown, "questions": QUESTIONS, "seen": seen, "zone": seen.reading.context.zone or "UTC",
         "evidence": _clocked(server().postmortems.evidence(key, by), seen.reading),
-        "stage": make_stage(shown), "done": make_done(seen, shown),
+        "stage": make_stage(shown, by), "said": take_said(request, key, PLACES), "done": make_done(seen, shown),
         **talk(shown, by), "nav": "postmortems", "name": by.name,
         "live": f"{live_origin(request)}/live/{key}", "colour": sum(by.key.encode()) % COLOURS + 1,
         "markers": tuple(Marker), "types": tuple(ActionType),
@@ -79,10 +83,11 @@ def link(request: HttpRequest, key: str) -> HttpResponse:
     except NotThereError as error:
         raise Http404 from error
     except EditError as error:
-        messages.error(request, str(error))
+        said = Said(place="link", words=str(error), is_refused=True)
     else:
-        messages.success(request, f"{action} answers {target}.")
-    return redirect("write", key)
+        said = Said(place="link", words=f"{action} answers {target}.")
+    keep_said(request, key, said)
+    return redirect(f"{reverse('write', args=[key])}#link")
 
 
 @login_required

@@ -25,6 +25,7 @@ from afterword.faces.web.done import make_done
 from afterword.faces.web.page import make_page
 from afterword.faces.web.paging import page_of, pages
 from afterword.faces.web.plain import tell_facts, tell_plainly
+from afterword.faces.web.said import take_said
 from afterword.faces.web.uploads import Wished, draft_uploads
 from afterword.faces.web.views.comments import talk
 
@@ -97,7 +98,8 @@ def import_it(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, key: str) -> HttpResponse:
     """A postmortem for reading."""
     shown, by, today = show(request, key), member_of(request), server().now().date()
-    context = {"page": make_page(shown, today), **talk(shown, by), "nav": "postmortems"}
+    page = make_page(shown, by, today)
+    context = {"page": page, "said": take_said(request, key, page.places), **talk(shown, by), "nav": "postmortems"}
     if shown.level >= Level.EDIT and shown.listed.status in (Status.DRAFT, Status.IN_REVIEW):
         context["done"] = make_done(server().inspector.inspect(shown.text, today), shown)
     return render(request, "postmortem.html", context)

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from afterword.app.access import Level, demand, may_redact
@@ -17,6 +18,7 @@ from afterword.core.documents.difference import compare
 from afterword.core.documents.edits import EditError
 from afterword.faces.doors import member_of, server
 from afterword.faces.steps import STEPS
+from afterword.faces.web.said import Said, keep_said
 from afterword.faces.web.views.postmortems import show
 
 DONE = {
@@ -56,16 +58,19 @@ def stage(request: HttpRequest, key: str, step: str) -> HttpResponse:
     """One step on the way from draft to closed."""
     if step not in STEPS:
         raise Http404
-    back = "write" if request.POST.get("from") == "write" else "postmortem"
+    told, is_from_write = request.POST.get("told", "").strip(), request.POST.get("from") == "write"
     try:
-        STEPS[step](key, member_of(request), request.POST.get("told", ""))
+        STEPS[step](key, member_of(request), told)
     except NotThereError as error:
         raise Http404 from error
     except (NotYetError, EditError) as error:
-        messages.error(request, f"{error}{NEVERTHELESS if step == 'publish' else ''}".replace("`", ""))
-        return redirect(back, key)
-    messages.success(request, DONE[step])
-    return redirect(back if step in ("ask", "changes") else "postmortem", key)
+        words = f"{error}{NEVERTHELESS if step == 'publish' else ''}".replace("`", "")
+        said = Said(place="stage", words=words, is_refused=True, field="told", wrote=told)
+    else:
+        said = Said(place="stage", words=DONE[step])
+    keep_said(request, key, said)
+    stays = is_from_write and (said.is_refused or step in ("ask", "changes"))
+    return redirect(f"{reverse('write' if stays else 'postmortem', args=[key])}#stage")
 
 
 @login_required

@@ -32,7 +32,7 @@ def work(request: HttpRequest) -> HttpResponse:
     by, today, store = member_of(request), server().now().date(), server().postmortems
     bare = server().incidents.bare(by)
     waiting = needed_among(bare)
-    verify = store.promised(by, Asked(view="unverified", today=today, size=SHOWN * 2))
+    verify = store.promised(by, Asked(view="unverified", today=today, by_others=True, size=SHOWN))
     promised = store.board(by, Asked(view="open", today=today, own=own_names(request), size=SHOWN))
     review = store.find(by, Wanted(status=str(Status.IN_REVIEW), size=SHOWN * 2, is_counted=False)).rows
     write = store.find(by, Wanted(status=str(Status.DRAFT), owner_is=by.name, size=SHOWN, is_counted=False)).rows
@@ -40,7 +40,7 @@ def work(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "waiting": waiting[:SHOWN], "write": write,
         "review": [one for one in review if one.owner != by.name][:SHOWN], "n_waiting": len(waiting),
-        "verify": [one for one in verify if one.owner != by.name][:SHOWN],
+        "verify": verify,
         "promised": [(one, SHAPES[one.state], days_late(one.state, one.due, today)) for one in promised.rows],
         "again": again, "reminders": tell_apart(again),
         "n_promised": promised.counts["open"], "n_late": promised.counts["overdue"], "today": today,

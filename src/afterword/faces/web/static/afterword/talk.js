@@ -4,7 +4,7 @@ const threads = document.getElementById("threads");
 
 const told = (one) => [one.classList.contains("resolved"), ...[...one.querySelectorAll("p")].map((each) => each.textContent)].join("\n");
 const isBusy = (one) => one.contains(document.activeElement) || [...one.querySelectorAll("input[name=text], textarea")].some((field) => field.value);
-const words = (one) => one.textContent.replace(/\s+/g, " ");
+const words = (one) => [...one.children].filter((each) => !each.matches(".outcome")).map((each) => each.textContent).join(" ").replace(/\s+/g, " ");
 
 // A step that somebody took shows in the review, in the bar, and in what the definition of done has besides the text.
 async function showStage(found) {
