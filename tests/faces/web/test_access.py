@@ -109,6 +109,7 @@ MANY = {"views", "many"}
 OWNERS = {"outgoing", "audit", "audit-file", "emergency"}
 """Addresses for owners of the organisation; for everybody else there is nothing."""
 POSTED = {
+    "invitation",
     "people-step",
     "import",
     "incident-step",

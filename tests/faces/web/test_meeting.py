@@ -138,12 +138,13 @@ def test_a_calendar_file_invites_with_the_agenda(server: TestServer) -> None:
     room = Room(server)
     place = reverse("invitation", args=[room.key])
     asked = {"day": "2026-03-11", "time": "14:00", "zone": "Europe/Berlin", "minutes": "45"}
-    answer = room.client.get(place, asked)
+    answer = room.client.post(place, asked)
     (event,) = Calendar.from_ical(answer.content).walk("VEVENT")
     assert (str(event["summary"]), f"{event['dtstart'].dt:%H:%M}") == ("Review: Labels late", "13:00")
     assert (event["dtend"].dt - event["dtstart"].dt).total_seconds() == 45 * 60
     assert "- Not answered: Were the right responders involved?" in str(event["description"])
-    refused = room.client.get(place, asked | {"zone": "Mars"})
+    refused = room.client.post(place, asked | {"zone": "Mars"})
     assert refused.status_code == 422
     assert "'Mars' is no time zone" in words(refused.content)
     assert 'value="Mars"' in refused.content.decode()
+    assert room.client.get(place, asked | {"zone": "Your session ended; sign in at example.com"}).status_code == 405

@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from afterword.app.agenda import Agenda, make_agenda
 from afterword.app.change import change
@@ -67,11 +68,12 @@ def meeting(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @login_required
+@require_POST
 def invitation(request: HttpRequest, key: str) -> HttpResponse:
-    """The meeting as a calendar file, with the agenda as it is now."""
+    """The meeting as a calendar file, with the agenda as it is now; a link to it makes no page say anything."""
     shown = show(request, key)
     try:
-        told = read_invitation(*(request.GET.get(name, "") for name in ("day", "time", "zone", "minutes")))
+        told = read_invitation(*(request.POST.get(name, "") for name in ("day", "time", "zone", "minutes")))
     except NotYetError as error:
         return _page(request, key, problem=str(error))
     link = request.build_absolute_uri(reverse("meeting", args=[key]))
@@ -154,7 +156,7 @@ def _page(request: HttpRequest, key: str, problem: str = "") -> HttpResponse:
         "lacking": [(one.action, _selector(one.action), _current(one.action)) for one in agenda.lacking],
         "targets": [strand.item for strand in seen.chain.strands if strand.item.id],
         "roles": tuple(Role), "confidences": tuple(Confidence), "verdicts": tuple(Verdict),
-        "kinds": KINDS.items(), "problem": problem, "typed": (request.POST or request.GET) if problem else {},
+        "kinds": KINDS.items(), "problem": problem, "typed": request.POST if problem else {},
     }  # fmt: skip
     if problem:
         messages.error(request, problem)
