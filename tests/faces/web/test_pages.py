@@ -226,6 +226,11 @@ def test_what_the_text_once_was_is_shown_compared_and_restored(server: TestServe
     assert "<ins> C2 </ins>" in page
     assert "Changed since revision 1" in body(client.get(reverse("revision", args=[key, 1]), {"to": "now"}))
     assert "Nothing in the text is different" in body(client.get(reverse("revision", args=[key, 2]), {"to": "now"}))
+    back = reverse("restore", args=[key, 1])
+    then, now = (client.get(reverse("revision", args=[key, 1]), told).content.decode() for told in ({}, {"to": "now"}))
+    assert back not in then
+    assert 'href="?to=now#restore"' in then
+    assert now.index("<ins> C2 </ins>") < now.index(f'action="{back}"')
     assert "Revision 1" in body(client.get(reverse("revision", args=[key, 1])))
     assert client.get(reverse("revision", args=[key, 9])).status_code == 404
     assert "revision 1 is back" in body(client.post(reverse("restore", args=[key, 1]), follow=True))
