@@ -74,3 +74,25 @@ def test_what_was_typed_before_a_restore_stands_in_the_history(server: TestServe
     told = [(one.number, one.why) for one in server.postmortems.revisions(key, server.bo)]
     assert told == [(3, "restored revision 1"), (2, "written together"), (1, "created")]
     assert server.postmortems.revision(key, server.bo, 2).text == f"Typed. {TEXT}"
+
+
+@pytest.mark.parametrize(
+    ("writers", "told"),
+    [
+        (["bo"], ("Bo Reed", "written")), (["ann", "bo"], ("", "written by Ann Bell and Bo Reed")),
+        (["bo", "ann", "bo"], ("", "written by Ann Bell and Bo Reed")), ([""], ("", "written together")),
+    ],
+)  # fmt: skip
+def test_the_history_says_who_typed(server: TestServer, writers: list[str], told: tuple[str, str]) -> None:
+    key = server.postmortems.add(TEXT, [], server.ann)
+    keys = {"ann": server.ann.key, "bo": server.bo.key}
+    for name in writers:
+        known = server.log.read(key)
+        shared = SharedText(known.updates)
+        typed = shared.splice([Splice(0, 0, "Typed. ")])
+        server.log.append(key, typed, shared.text, known, [keys[name]] if name else ())
+    server.later(minutes=10)
+    server.log.project(key)
+    (last, first) = server.postmortems.revisions(key, server.bo)
+    assert (last.by, last.why) == told
+    assert (first.by, first.why) == ("Ann Bell", "created")

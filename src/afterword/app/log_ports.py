@@ -1,5 +1,6 @@
 """What writing together needs from the world: the log of updates of each text."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -42,10 +43,11 @@ class DocumentLog(Protocol):
             NotThereError: if there is no such document.
         """
 
-    def append(self, key: str, update: bytes, text: str, known: Logged) -> Logged:
+    def append(self, key: str, update: bytes, text: str, known: Logged, writers: Collection[str] = ()) -> Logged:
         """Adds an update that makes the text `text`, if the log still ends where `known` says.
 
-        The answer holds what others added meanwhile; if there is any, nothing was written.
+        `writers` are the keys of those who typed it. The answer holds what others added meanwhile; if there is any,
+        nothing was written.
 
         Raises:
             OtherEpochError: if the document has another epoch by now.

@@ -65,7 +65,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
-    """A text as it once was; `by` is nobody where several people wrote it together."""
+    """A text as it once was; `by` is nobody where several people typed, whom `why` names."""
 
     number: int
     by: str

@@ -24,6 +24,7 @@ from afterword.adapters.store.models import Person, Postmortem
 from afterword.app.change import change
 from afterword.app.inspect import project_inspection
 from afterword.app.redact import find_traces, redact
+from afterword.app.server_ports import Revision
 from afterword.core.documents.edits import Link
 from afterword.core.documents.splice import Splice
 from afterword.core.redaction.passage import Passage
@@ -118,6 +119,11 @@ def test_two_people_write_and_what_is_acknowledged_is_on_disk(stage: tuple[TestS
             await bo.saved()
             held = await elsewhere(lambda: server.postmortems.show(key, server.ann).text)
             assert held == ann.shared.text == bo.shared.text
+            link = Link(action="A2", target="C2")
+            await elsewhere(lambda: change(server.postmortems, key, server.bo, [link], "A2 answers C2"))
+            told = await elsewhere(lambda: server.postmortems.revisions(key, server.ann)[1])
+            assert isinstance(told, Revision)
+            assert told.why == "written by Ann Bell and Bo Reed"
             await ann.until(lambda: bool(ann.inspections))
             assert ann.inspections[-1]["parts"][0]["name"] == "Summary"
 

@@ -143,3 +143,12 @@ def test_the_primary_button_is_what_comes_next_for_whoever_looks(server: TestSer
     assert buttons(stage(bo, key))["Close"] == "primary"
     ann.post(reverse("stage", args=[key, "close"]))
     assert buttons(stage(ann, key)) == {"Make it a draft again": ""}
+
+
+def test_the_history_says_form_only_of_what_was_done_in_one(server: TestServer) -> None:
+    key, ann = server.postmortems.add(TEXT, [], server.ann), signed_in()
+    told = {"what": "new action", "text": "Page on it"}
+    ann.post(reverse("form", args=[key]), told)
+    ann.post(reverse("form", args=[key]), told | {"text": "Page on them"}, headers={"Accept": "application/json"})
+    whys = [one.why for one in server.postmortems.revisions(key, server.ann)]
+    assert whys == ["new action", "new action in the form", "created"]

@@ -18,7 +18,7 @@ from afterword.adapters.collaboration.protocol import BadMessageError, Close
 from afterword.adapters.collaboration.room import Room
 from afterword.app.access import NotAllowedError
 from afterword.app.log_ports import BadUpdateError, DocumentLog, Logged, OtherEpochError
-from afterword.app.server_ports import NotThereError
+from afterword.app.server_ports import Member, NotThereError
 
 T = TypeVar("T")
 
@@ -122,16 +122,16 @@ class Hub:
 
     async def _welcome(self, connection: ServerConnection) -> None:
         key, epoch = _wanted(connection)
-        refusal = await self._refuse(connection, key)
-        if refusal is not None:
-            await connection.close(refusal)
+        member = await self._admit(key, _session(connection)) if _is_own_page(connection) else Close.NOT_HERE
+        if isinstance(member, Close):
+            await connection.close(member)
             return
         guest = Guest(connection)
         async with self._doors.setdefault(key, asyncio.Lock()):
             opened = await self._opened(key, epoch)
             is_of_epoch = opened.room.epoch == epoch
             if is_of_epoch:
-                opened.room.enter(guest)
+                opened.room.enter(guest, member.key)
                 self._guests[guest] = key
         writing = asyncio.create_task(guest.write())
         try:
@@ -156,22 +156,19 @@ class Hub:
         except ConnectionClosed:
             return
 
-    async def _refuse(self, connection: ServerConnection, key: str) -> Close | None:
-        """Why somebody may not come in; None if they may."""
-        return await self._refuse_session(key, _session(connection)) if _is_own_page(connection) else Close.NOT_HERE
-
-    async def _refuse_session(self, key: str, session: str) -> Close | None:
+    async def _admit(self, key: str, session: str) -> Member | Close:
+        """Who comes in, or why they may not."""
         try:
             member = await self.ask(self._log.admit, key, session)
         except (NotThereError, NotAllowedError):
             return Close.NOT_THERE
-        return None if member is not None else Close.SIGNED_OUT
+        return member or Close.SIGNED_OUT
 
     async def _ask_again(self) -> None:
         """Sends out whoever may not be in any more."""
         for guest, key in tuple(self._guests.items()):
-            refusal = await self._refuse_session(key, guest.session)
-            if refusal is not None:
+            refusal = await self._admit(key, guest.session)
+            if isinstance(refusal, Close):
                 guest.close(refusal)
 
     async def _opened(self, key: str, epoch: int) -> "_OpenRoom":
@@ -240,7 +237,8 @@ class _OpenRoom:
                 known = Logged(epoch=self.room.epoch, seq=self.room.seq, updates=())
                 try:
                     with self._hub.measures.seconds.time():
-                        logged = await self._hub.ask(self._log.append, self._key, batch.update, batch.text, known)
+                        told = self._key, batch.update, batch.text, known, batch.writers
+                        logged = await self._hub.ask(self._log.append, *told)
                 except OtherEpochError:
                     self.room.end(Close.OTHER_EPOCH)
                     return

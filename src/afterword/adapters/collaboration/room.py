@@ -22,21 +22,23 @@ class Guest(Protocol):
 
 
 class _Seat:
-    """What the room knows of a guest: whether it told everything it had, and how many changes came and are kept."""
+    """What the room knows of a guest: who writes, whether it told everything it had, and how many changes came."""
 
-    def __init__(self) -> None:
+    def __init__(self, writer: str) -> None:
+        self.writer = writer
         self.is_synced = False
         self.n_came = 0
         self.clients: frozenset[int] = frozenset()
 
 
 class Batch(NamedTuple):
-    """Changes to be kept as one update: of how many it is made, the text it leads to, and how many of each guest's."""
+    """Changes to be kept as one update: of how many it is made, the text it leads to, how many a guest's, by whom."""
 
     update: bytes
     n_updates: int
     text: str
     came: dict[Guest, int]
+    writers: frozenset[str]
 
 
 class Room:
@@ -52,7 +54,7 @@ class Room:
         self.presence = Presence()
         self._changed = changed
         self._seats: dict[Guest, _Seat] = {}
-        self._pending: list[bytes] = []
+        self._pending: list[tuple[bytes, str]] = []
         self.is_over = False
 
     @property
@@ -60,9 +62,9 @@ class Room:
         """Whether nobody is here."""
         return not self._seats
 
-    def enter(self, guest: Guest) -> None:
-        """Lets a guest in: asks what it has, and tells who is here."""
-        self._seats[guest] = _Seat()
+    def enter(self, guest: Guest, writer: str = "") -> None:
+        """Lets a guest in, behind whom a person writes: asks what it has, and tells who is here."""
+        self._seats[guest] = _Seat(writer)
         guest.send(protocol.ask(self.shared.state))
         guest.send(protocol.aware(self.presence.everybody()))
 
@@ -101,7 +103,7 @@ class Room:
                 guest.send(protocol.kept(seat.n_came))
             return
         self._tell_others(guest, protocol.tell(update))
-        self._pending.append(update)
+        self._pending.append((update, seat.writer))
         self._changed()
 
     def batch(self) -> Batch | None:
@@ -109,7 +111,8 @@ class Room:
         if not self._pending:
             return None
         came = {guest: seat.n_came for guest, seat in self._seats.items() if seat.is_synced}
-        return Batch(merge_updates(*self._pending), len(self._pending), self.shared.text, came)
+        updates, writers = zip(*self._pending, strict=True)
+        return Batch(merge_updates(*updates), len(updates), self.shared.text, came, frozenset(writers) - {""})
 
     def settle(self, batch: Batch, seq: int) -> None:
         """A batch is kept under a number: each guest hears how many of its own changes."""

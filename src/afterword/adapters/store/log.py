@@ -1,6 +1,6 @@
 """The log of shared texts, as the process behind the live sockets needs it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
@@ -11,7 +11,7 @@ from django.utils.crypto import constant_time_compare
 from afterword.adapters.store.access import ABSENT, find_for
 from afterword.adapters.store.factors import lacks_factor
 from afterword.adapters.store.models import Person, Postmortem
-from afterword.adapters.store.texts import add_revision, add_update, keepable, project_row, read_updates
+from afterword.adapters.store.texts import add_typed, add_update, keepable, project_row, read_updates
 from afterword.app.access import Level
 from afterword.app.log_ports import Logged, OtherEpochError
 from afterword.app.server_ports import Member, NotThereError
@@ -49,10 +49,11 @@ class StoredLog:
         row = _find(key)
         return Logged(epoch=row.epoch, seq=row.seq, updates=read_updates(row, after))
 
-    def append(self, key: str, update: bytes, text: str, known: Logged) -> Logged:
+    def append(self, key: str, update: bytes, text: str, known: Logged, writers: Collection[str] = ()) -> Logged:
         """Adds an update that makes the text `text`, if the log still ends where `known` says.
 
-        The answer holds what others added meanwhile; if there is any, nothing was written.
+        `writers` are the keys of those who typed it. The answer holds what others added meanwhile; if there is any,
+        nothing was written.
 
         Raises:
             OtherEpochError: if the document has another epoch by now.
@@ -64,7 +65,7 @@ class StoredLog:
                 raise OtherEpochError(f"the text was replaced; it has epoch {row.epoch} by now.")
             if row.seq != known.seq:
                 return Logged(epoch=row.epoch, seq=row.seq, updates=read_updates(row, known.seq))
-            add_update(row, update, text, self._now())
+            add_update(row, update, text, self._now(), writers)
         return Logged(epoch=row.epoch, seq=row.seq, updates=())
 
     def project(self, key: str) -> None:
@@ -80,7 +81,7 @@ class StoredLog:
             project_row(row)
             last = row.revisions.order_by("-id").first()
             if last is None or self._now() - last.at >= REVISION_EVERY:
-                add_revision(row, None, "written together", self._now())
+                add_typed(row, self._now())
 
     def version(self) -> str:
         """Words that change whenever another process commits something.

@@ -188,7 +188,7 @@ class Grant(models.Model):
 
 
 class Update(models.Model):
-    """One Yjs update of a document; the log of them is the truth of its text."""
+    """One Yjs update of a document; the log of them is the truth of its text. `writers` are the keys of who typed."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     postmortem = models.ForeignKey(Postmortem, on_delete=models.CASCADE, related_name="updates")
@@ -196,6 +196,7 @@ class Update(models.Model):
     seq = models.PositiveIntegerField()
     content = models.BinaryField()
     at = models.DateTimeField()
+    writers = models.TextField(blank=True, default="")
 
     class Meta:
         """A number is given once."""

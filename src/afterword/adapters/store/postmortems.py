@@ -23,7 +23,7 @@ from afterword.adapters.store.jobs import add_job
 from afterword.adapters.store.models import EvidenceItem, Person, Postmortem, SearchEntry
 from afterword.adapters.store.models import Record as RecordRow
 from afterword.adapters.store.models import Revision as RevisionRow
-from afterword.adapters.store.texts import add_revision, add_update, keepable, project_row, read_updates
+from afterword.adapters.store.texts import add_revision, add_typed, add_update, keepable, project_row, read_updates
 from afterword.app.access import Level, Visibility
 from afterword.app.announce import ANNOUNCED
 from afterword.app.audit import note_about
@@ -341,7 +341,7 @@ class _HeldRow:
         """Remembers the text as it stood, if people typed since it was last remembered."""
         last = self._row.revisions.order_by("-number").values_list("seq", flat=True).first()
         if self._row.seq and last != self._row.seq:
-            add_revision(self._row, None, "written together", self._now)
+            add_typed(self._row, self._now)
 
     def write(self) -> None:
         """Remembers the text if it was changed, and reads again what lists show of it."""

@@ -43,14 +43,15 @@ def read_updates(row: Postmortem, after: int = 0) -> tuple[bytes, ...]:
     return tuple(bytes(content) for content in rows.values_list("content", flat=True))
 
 
-def add_update(row: Postmortem, update: bytes, text: str, at: datetime.datetime) -> None:
-    """Adds an update that makes the text `text`; under the row's lock."""
+def add_update(row: Postmortem, update: bytes, text: str, at: datetime.datetime, writers: Iterable[str] = ()) -> None:
+    """Adds an update that makes the text `text`, typed by the people with these keys; under the row's lock."""
     row.seq += 1
     row.text = keepable(text)
     row.changed_at = at
     Update.objects.create(
-        organisation_id=row.organisation_id, postmortem=row, epoch=row.epoch, seq=row.seq, content=update, at=at
-    )
+        organisation_id=row.organisation_id, postmortem=row, epoch=row.epoch, seq=row.seq, content=update, at=at,
+        writers=" ".join(sorted(writers)),
+    )  # fmt: skip
     row.save(update_fields=["seq", "text", "changed_at"])
 
 
@@ -62,6 +63,23 @@ def add_revision(row: Postmortem, by: Person | None, why: str, at: datetime.date
         why=keepable(why)[:WHY_LENGTH], at=at,
     )  # fmt: skip
     return number
+
+
+TOGETHER = "written together"
+"""Why a text changed that people typed of whom nobody kept who they were."""
+
+
+def add_typed(row: Postmortem, at: datetime.datetime) -> None:
+    """Remembers what was typed since the text was last remembered, and who did; under the row's lock."""
+    known = row.revisions.aggregate(last=Max("seq"))["last"] or 0
+    typed = row.updates.filter(epoch=row.epoch, seq__gt=known).values_list("writers", flat=True)
+    keys = {key for told in typed for key in told.split()}
+    people = list(Person.objects.filter(public_id__in=keys).order_by("name", "id"))
+    if len(people) == 1:
+        add_revision(row, people[0], "written", at)
+    else:
+        *most, last = [one.name for one in people] or [""]
+        add_revision(row, None, f"written by {', '.join(most)} and {last}" if most else TOGETHER, at)
 
 
 PROJECTED = (

@@ -12,7 +12,7 @@ from afterword.app.server_ports import NotThereError
 from afterword.core.documents.edits import EditError
 from afterword.core.model.words import Confidence, Marker, Role
 from afterword.faces.doors import member_of, server
-from afterword.faces.web.answers import answer
+from afterword.faces.web.answers import answer, wants_json
 from afterword.faces.web.done import make_done
 from afterword.faces.web.forms import find_written, read_form
 from afterword.faces.web.offers import SEVERITIES, zones
@@ -44,6 +44,7 @@ def _save(request: HttpRequest, key: str) -> HttpResponse:
     place, problem = request.POST.get("place", what), ""
     try:
         edits, why = read_form(request.POST)
+        why = why.removesuffix(" in the form") if wants_json(request) else why  # a command of whoever writes
         change(server().postmortems, key, member_of(request), edits, why)
     except NotThereError as error:
         raise Http404 from error
