@@ -127,3 +127,17 @@ def test_the_space_is_given_back(transactional_db: None) -> None:
 def size() -> int:
     file = Path(str(connection.settings_dict["NAME"]))
     return sum(one.stat().st_size for one in file.parent.glob(f"{file.name}*")) if connection.vendor == "sqlite" else 0
+
+
+def test_who_typed_last_is_told_although_their_updates_went(server: TestServer) -> None:
+    key = server.postmortems.add(TEXT, [], server.ann)
+    known = server.log.read(key)
+    shared = SharedText(known.updates)
+    typed = shared.splice([Splice(0, 0, "Typed. ")])
+    server.log.append(key, typed, shared.text, known, [server.bo.key])
+    server.log.project(key)
+    at = server.now()
+    server.later(days=31)
+    assert run(server).n_texts == 1
+    last = server.postmortems.revisions(key, server.ann)[0]
+    assert (last.by, last.why, last.at) == ("Bo Reed", "written", at)

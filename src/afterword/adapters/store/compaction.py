@@ -8,7 +8,7 @@ from django.db.models import Count
 
 from afterword.adapters.store.epochs import OtherTextError, Texts, begin_epoch
 from afterword.adapters.store.models import Postmortem
-from afterword.adapters.store.texts import keepable, read_updates
+from afterword.adapters.store.texts import keepable, read_updates, remember_typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +46,7 @@ def _compact(key: int, texts: Texts, before: datetime, now: datetime) -> int:
     text = texts(read_updates(row)).text
     if keepable(text) != row.text:
         raise OtherTextError(row.public_id)
+    remember_typed(row, row.changed_at)  # who typed stands in the updates that go
     n_updates = row.updates.count()
     begin_epoch(row, text, texts, now)
     return n_updates - 1

@@ -23,7 +23,7 @@ from afterword.adapters.store.jobs import add_job
 from afterword.adapters.store.models import EvidenceItem, Person, Postmortem, SearchEntry
 from afterword.adapters.store.models import Record as RecordRow
 from afterword.adapters.store.models import Revision as RevisionRow
-from afterword.adapters.store.texts import add_revision, add_typed, add_update, keepable, project_row, read_updates
+from afterword.adapters.store.texts import add_revision, add_update, keepable, project_row, read_updates, remember_typed
 from afterword.app.access import Level, Visibility
 from afterword.app.announce import ANNOUNCED
 from afterword.app.audit import note_about
@@ -258,7 +258,7 @@ class _HeldRow:
     def change(self, splices: tuple[Splice, ...], why: str) -> None:
         """Changes the text in some places; `why` stands in its history, behind what was typed before."""
         if not self._reasons:
-            self._keep_what_was_typed()
+            remember_typed(self._row, self._now)
         add_update(self._row, self._shared.splice(splices), self._shared.text, self._now)
         self._reasons.append(why)
 
@@ -336,12 +336,6 @@ class _HeldRow:
             row.key = next_key(self.text, *given)
             row.save(update_fields=["key"])
         return _recorded(row)
-
-    def _keep_what_was_typed(self) -> None:
-        """Remembers the text as it stood, if people typed since it was last remembered."""
-        last = self._row.revisions.order_by("-number").values_list("seq", flat=True).first()
-        if self._row.seq and last != self._row.seq:
-            add_typed(self._row, self._now)
 
     def write(self) -> None:
         """Remembers the text if it was changed, and reads again what lists show of it."""

@@ -69,6 +69,13 @@ TOGETHER = "written together"
 """Why a text changed that people typed of whom nobody kept who they were."""
 
 
+def remember_typed(row: Postmortem, at: datetime.datetime) -> None:
+    """Remembers the text as it stands, if people typed since it was last remembered; under the row's lock."""
+    last = row.revisions.order_by("-number").values_list("seq", flat=True).first()
+    if row.seq and last != row.seq:
+        add_typed(row, at)
+
+
 def add_typed(row: Postmortem, at: datetime.datetime) -> None:
     """Remembers what was typed since the text was last remembered, and who did; under the row's lock."""
     known = row.revisions.aggregate(last=Max("seq"))["last"] or 0
