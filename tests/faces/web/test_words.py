@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 from afterword.app.done import PartState
 from afterword.faces.doors import server
-from afterword.faces.web.templatetags.words import day, moment, six
+from afterword.faces.web.templatetags.words import dated, day, moment, six
 
 
 def test_the_year_stands_with_a_day_only_if_it_is_another_one() -> None:
@@ -17,6 +17,15 @@ def test_the_year_stands_with_a_day_only_if_it_is_another_one() -> None:
     assert moment(datetime(this, 3, 4, 9, 2, 7, tzinfo=UTC)) == "4 Mar, 09:02"
     assert moment(datetime(this - 1, 3, 4, 9, 2, 7, tzinfo=UTC), "H:i:s") == f"4 Mar {this - 1}, 09:02:07"
     assert moment(None) == ""
+
+
+def test_days_in_what_was_written_look_like_all_days() -> None:
+    year = server().now().year
+    assert dated("") == ""
+    assert dated(f"{year}-06-11") == "11 Jun"
+    assert dated(f"{year}-06-11 to {year + 1}-01-08") == f"11 Jun to 8 Jan {year + 1}"
+    same = "2026-02-30, 12026-06-11, https://a.example/2026-06-11/ and 2026-06-11T09:02"
+    assert dated(same) == same
 
 
 def test_six_squares_are_counted_in_words() -> None:

@@ -8,8 +8,8 @@ from afterword.core.documents.zones import find_zone
 from afterword.core.model.postmortem import Event, Impact
 from afterword.core.model.words import Marker
 
-LEFT, RIGHT = 92.0, 1012.0
-"""The horizontal stretch of the axis, in units of the picture (1056 wide)."""
+LEFT, RIGHT = 92.0, 996.0
+"""The horizontal stretch of the axis, in units of the picture: pixels where it has its whole width, 1008."""
 
 STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 240, 360, 720, 1440, 2880, 10080)
 """Minutes between two lines of the axis."""

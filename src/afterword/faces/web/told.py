@@ -17,7 +17,8 @@ from afterword.core.documents.write import QUESTIONS
 from afterword.core.model.chain import trace_chain
 from afterword.core.model.postmortem import Event, Section
 from afterword.core.model.words import Marker, Part
-from afterword.faces.web.chain import draw_chain, make_links, tell_links
+from afterword.faces.web.chain import make_links, tell_links
+from afterword.faces.web.chain_figure import draw_chain
 from afterword.faces.web.figure import draw
 from afterword.faces.web.prose import to_html
 

@@ -16,6 +16,7 @@ from afterword.faces.doors import server
 register = template.Library()
 WORST, MILDEST = 1, 4
 _BARS = {str(Strength.STRONGER): "3", str(Strength.INTERMEDIATE): "2", str(Strength.WEAKER): "1"}
+_DAY = re.compile(r"(?<![\w/-])\d{4}-\d\d-\d\d(?![\w/-])")
 _MARKS = re.compile(r"^\s*(?:[-*+]|#{1,6})\s+|\*\*|^TODO:\s*")
 
 
@@ -62,6 +63,19 @@ def day(at: datetime.date | None, form: str = "j M") -> str:
 def moment(at: datetime.datetime | None, clock: str = "H:i") -> str:
     """A day as everywhere, and the time of it."""
     return f"{day(at)}, {write_date(at, clock)}" if at else ""
+
+
+@register.filter
+def dated(text: str) -> str:
+    """What was written, with its days (`2026-06-11`) in the form in which days stand on pages."""
+    return _DAY.sub(_day, text)
+
+
+def _day(found: re.Match[str]) -> str:
+    try:
+        return day(datetime.date.fromisoformat(found[0]))
+    except ValueError:
+        return found[0]
 
 
 SQUARES = {PartState.COMPLETE: "y", PartState.FINDINGS: "h", PartState.MISSING: "n"}
