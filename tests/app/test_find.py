@@ -22,7 +22,7 @@ def test_words_are_found_in_any_form_and_titles_come_first(server: TestServer) -
     assert titles(server, "the") == ["Labels late", "Mail relay full"]
     (hit,) = find(server.postmortems, server.ann, "relay", Wanted()).hits
     assert "".join(f"[{one.words}]" if one.found else one.words for one in hit.excerpt) == (
-        "- **C1** (trigger, confirmed): The [relay] ran out of disk"
+        "C1 (trigger, confirmed): The [relay] ran out of disk"
     )
 
 

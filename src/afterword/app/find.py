@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from afterword.app.server_ports import Listed, Member, Postmortems, Wanted
+from afterword.core.documents.outline import plain_line
 from afterword.core.likeness.excerpts import Piece, excerpt
 from afterword.core.likeness.tokens import find_tokens
 
@@ -33,7 +34,7 @@ def find(postmortems: Postmortems, by: Member, words: str, wanted: Wanted) -> Hi
     found = postmortems.find(by, replace(wanted, tokens=tokens))
     texts = found.texts or ("",) * len(found.rows)
     hits = tuple(
-        Hit(listed=row, excerpt=excerpt(_body(text), tokens) if tokens else ())
+        Hit(listed=row, excerpt=excerpt(_body(text), tokens, plain_line) if tokens else ())
         for row, text in zip(found.rows, texts, strict=True)
     )
     return Hits(hits=hits, total=found.total, pages=max(1, -(-found.total // wanted.size)))

@@ -12,6 +12,12 @@ from tests.core.documents.reading import read
         ("a\n  b", "a b"),
         ("snake_case stays", "snake_case stays"),
         ("__more__ and _the_ `a_b`", "more and the a_b"),
+        ("`__init__` and ``2 * 3``", "__init__ and 2 * 3"),
+        ("![the graph](a.png) of [`queue`](https://a.example)", "the graph of queue"),
+        ("[C1 [sic]](#c1)", "C1 [sic]"),
+        ("<https://a.example/x_y> ~~old~~", "https://a.example/x_y old"),
+        (r"\*not bold\* a\|b", "*not bold* a|b"),
+        ("an ` alone", "an ` alone"),
         ("", ""),
     ],
 )
@@ -20,8 +26,40 @@ def test_plain_text_has_no_marks(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("- **C1** (trigger): the `queue`", "C1 (trigger): the queue"),
+        ("  > 1. said", "said"),
+        ("- [x] done", "done"),
+        ("| 09:02 | **Alert** a\\|b |  | E1 |", "09:02 · Alert a|b · E1"),
+        ("2026 was", "2026 was"),
+        ("", ""),
+    ],
+)
+def test_a_line_is_told_without_what_makes_it_an_item_or_a_row(line: str, expected: str) -> None:
+    assert outline.plain_line(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "most", "expected"),
+    [
+        ("one two", 7, "one two"),
+        ("one two three", 8, "one two …"),
+        ("one two three", 9, "one two …"),
+        ("onetwothree", 5, "onetw …"),
+    ],
+)
+def test_words_are_left_whole_where_a_text_is_cut(words: str, most: int, expected: str) -> None:
+    assert outline.shorten(words, most) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "## Summary\n\n- It is full. (A1)\n- It \u201cfell.\u201d\n- (then)\n",
+            "It is full. (A1) It \u201cfell.\u201d (then).",
+        ),
         ("## Summary\n\nOne. Two. Three.\n\n## Impact\n\nFour.\n", "One. Two."),
         ("## Summary\n\nOne. Two.\n\nThree.\n", "One. Two."),
         ("## Summary\n\n- one\n- two!\n", "one. two!"),

@@ -44,3 +44,11 @@ def test_a_long_line_is_cut_around_the_first_hit() -> None:
     assert told.startswith("… ")
     assert told.endswith(" …")
     assert len(told) < LENGTH + 10
+
+
+def test_a_line_is_cut_between_words_and_shown_without_its_marks() -> None:
+    told = shown("wordword " * 40 + "queue " + "wordword " * 40, "queue")
+    assert set(told.strip("… ").split()) == {"wordword", "[queue]"}
+    assert shown("queue" * 60, "queue") == f"[{'queue' * 60}]"
+    told = "".join(piece.words for piece in excerpt("**The** queue", ("queue",), lambda line: line.replace("*", "")))
+    assert told == "The queue"

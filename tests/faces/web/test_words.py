@@ -1,10 +1,16 @@
 """How days and parts look on pages."""
 
+import re
 from datetime import UTC, date, datetime
+
+from django.test import Client
+from django.urls import reverse
 
 from afterword.app.done import PartState
 from afterword.faces.doors import server
 from afterword.faces.web.templatetags.words import dated, day, moment, six
+from tests.faces.web.test_reading import words
+from tests.server import PASSWORD, TEXT, TestServer
 
 
 def test_the_year_stands_with_a_day_only_if_it_is_another_one() -> None:
@@ -37,3 +43,27 @@ def test_six_squares_are_counted_in_words() -> None:
         'root cause has findings, response review complete, follow-up actions missing"' in told
     )
     assert six(()) == ""
+
+
+def test_words_stand_on_every_page_without_their_marks(server: TestServer) -> None:
+    text = (
+        TEXT.replace("The queue keeps printed labels forever\n", "The `queue` keeps **printed** labels forever\n")
+        .replace(
+            "Nothing watches the disk of the queue\n", "Nothing watches the [disk](https://a.example) of `queue`\n"
+        )
+        .replace("Alert at 80% of", "Alert at `80%` of the *whole* of")
+        .replace("| Storage team |", "|  |")
+    )
+    key = server.postmortems.add(text, [], server.ann)
+    client = Client()
+    assert client.login(username="ann@example.com", password=PASSWORD)
+    addresses = [reverse(name, args=[key]) for name in ("postmortem", "meeting")]
+    addresses += [reverse("actions"), f"{reverse('postmortems')}?q=amplifier"]
+    for address in addresses:
+        shown = re.sub(
+            r"<(pre|textarea|title)\b.*?</\1>|<[^>]+>", "", client.get(address).content.decode(), flags=re.DOTALL
+        )
+        assert not re.search(r"`|\*\*|\]\(|\*whole", shown), address
+    assert "C2 ( amplifier , confirmed): Nothing watches the disk of queue" in words(
+        client.get(addresses[3]).content.decode()
+    )

@@ -10,8 +10,16 @@ from afterword.core.model.postmortem import Action, Event, Section
 from afterword.core.model.words import ActionState, Marker, Part
 
 _MARKS = re.compile(
-    r"\[([^\]]+)\]\([^)]*\)|[*`]{1,3}(?=\S)|(?<=\S)[*`]{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|<[^>]{1,40}>"
+    r"(?<!`)(?P<ticks>`++)(?P<code>[^`]++)(?P=ticks)(?!`)"
+    r"|!?\[(?P<link>(?:[^\[\]]|\[[^\[\]]*\])+)\]\([^)]{0,500}\)|<(?P<address>(?:https?://|mailto:)[^>\s]+)>"
+    r"|\\(?P<sign>[!-/:-@\[-`{-~])"
+    r"|[*`]{1,3}(?=\S)|(?<=\S)[*`]{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|~~|<[^>]{1,40}>"
 )
+_BEGINNING = re.compile(r"[\s>]*(?:(?:[-*+]|\d{1,3}[.)])\s+)?(?:\[[ xX]\]\s+)?")
+"""What stands before the words of an item or a quotation."""
+_CELL = re.compile(r"(?<!\\)\|")
+_ENDED = re.compile(r"""[.!?:;,](?:\s?\([^()]*\))?["'”’»)\]]*$""")
+"""The end of a sentence, with what may stand behind it."""
 _TAIL = re.compile(r"\s(?:Evidence: [^.]*\.|Accepted risk: .*$)")
 """What stands behind the words of a cause: its evidence, and who accepted its risk."""
 _LABEL = re.compile(r"^[CGA]\d{1,3}\s*(?:\([^)]*\))?:\s*")
@@ -21,7 +29,24 @@ FINISHED = frozenset({ActionState.DONE, ActionState.VERIFIED})
 
 def plain(text: str) -> str:
     """A text without Markdown's marks, on one line."""
-    return " ".join(_MARKS.sub(lambda found: found[1] or "", text).split())
+    return " ".join(_MARKS.sub(_bare, text).split())
+
+
+def _bare(found: re.Match[str]) -> str:
+    link = found["link"]
+    return plain(link) if link else found["code"] or found["address"] or found["sign"] or ""
+
+
+def plain_line(line: str) -> str:
+    """The words of a line of a document; those of the cells of a row with dots between them."""
+    if not line.lstrip().startswith("|"):
+        return plain(_BEGINNING.sub("", line, count=1))
+    return " · ".join(filter(None, map(plain, _CELL.split(line))))
+
+
+def shorten(words: str, most: int) -> str:
+    """As many whole words as fit; that some are left out shows."""
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
 
 
 def without_tail(text: str) -> str:
@@ -57,7 +82,7 @@ def _said(reading: Reading, section: Section) -> str:
 
 
 def _end(text: str) -> str:
-    return text if text[-1:] in ".!?:;," else f"{text}."
+    return text if _ENDED.search(text) else f"{text}."
 
 
 def what_broke(reading: Reading) -> str:

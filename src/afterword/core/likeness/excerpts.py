@@ -1,7 +1,7 @@
 """The stretch of a text that shows why it was found, with the words that were looked for marked."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from afterword.core.likeness.tokens import find_tokens
@@ -19,16 +19,27 @@ class Piece(NamedTuple):
     found: bool
 
 
-def excerpt(text: str, wanted: Sequence[str]) -> tuple[Piece, ...]:
-    """The line under a heading that holds most of the wanted tokens, cut to a length; nothing if none holds any."""
+def excerpt(text: str, wanted: Sequence[str], bare: Callable[[str], str] = str) -> tuple[Piece, ...]:
+    """The line under a heading that holds most of the wanted tokens, cut to a length; nothing if none holds any.
+
+    `bare` takes the marks of its format from the line before it is cut.
+    """
     lines = [line for line in text.splitlines() if not line.startswith("#")]
-    best = max(lines, key=lambda line: _promise(line.casefold(), wanted), default="")
+    best = bare(max(lines, key=lambda line: _promise(line.casefold(), wanted), default=""))
     first = next(_hits(best, wanted), None)
     if first is None:
         return ()
-    start = max(0, first[0].start() - LENGTH // 3)
-    shown = best[start : start + LENGTH].strip()
-    return tuple(_pieces(("… " if start else "") + shown + (" …" if start + LENGTH < len(best) else ""), wanted))
+    start = _between_words(best, first[0].start() - LENGTH // 3)
+    end = max(_between_words(best, start + LENGTH), first[0].end())
+    shown = best[start:end].strip()
+    return tuple(_pieces(("… " if start else "") + shown + (" …" if end < len(best) else ""), wanted))
+
+
+def _between_words(line: str, place: int) -> int:
+    """Where the word begins that a place is in."""
+    if not 0 < place < len(line):
+        return max(0, min(place, len(line)))
+    return line.rfind(" ", 0, place + 1) + 1
 
 
 def _promise(line: str, wanted: Sequence[str]) -> int:

@@ -8,7 +8,7 @@ import argparse
 import sys
 
 from afterword.app.alike import Alike, find_alike_among
-from afterword.core.documents.outline import plain
+from afterword.core.documents.outline import plain, shorten
 from afterword.faces.cli.configuration import add_config_arguments
 from afterword.faces.cli.gathering import gather, report_troubles
 from afterword.faces.cli.outputs.paint import Paint
@@ -16,6 +16,8 @@ from afterword.wiring import Wiring
 
 SHOWN = 3
 """So many promises of each old postmortem stand here."""
+CUT = 180
+"""So many characters of what happened stand here, and half as many of a promise."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,13 +43,11 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
 def _show(alike: Alike, paint: Paint) -> str:
     lines = [f"{paint.bold(alike.title or alike.key)}  {alike.day or 'no date'}", paint.dim(f"  {alike.key}")]
     told = (("happened", alike.happened), ("fixed by", alike.fixed))
-    lines.extend(f"  {label}  {_cut(text)}" for label, text in told if text)
-    lines.extend(f"  promised  {_cut(plain(action.text), 90)} ({action.state})" for action in alike.promised[:SHOWN])
+    lines.extend(f"  {label}  {shorten(text, CUT)}" for label, text in told if text)
+    lines.extend(
+        f"  promised  {shorten(plain(action.text), CUT // 2)} ({action.state})" for action in alike.promised[:SHOWN]
+    )
     if len(alike.promised) > SHOWN:
         lines.append(f"            and {len(alike.promised) - SHOWN} more")
     lines.append(paint.dim(f"  alike in  {', '.join(alike.shared)}"))
     return "\n".join(lines) + "\n\n"
-
-
-def _cut(text: str, width: int = 180) -> str:
-    return text if len(text) <= width else text[: width - 1].rsplit(" ", 1)[0] + " …"

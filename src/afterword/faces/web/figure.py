@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone, tzinfo
 
+from afterword.core.documents.outline import plain
 from afterword.core.documents.zones import find_zone
 from afterword.core.model.postmortem import Event, Impact
 from afterword.core.model.words import Marker
@@ -167,7 +168,7 @@ def _spots(axis: _Axis, placed: Sequence[tuple[int, Event, datetime]]) -> Iterat
         row = next((row for row, last in enumerate(taken) if x - last >= NARROW), len(taken) - 1)
         taken[row] = x
         kind = "kh" if event.marker is Marker.IMPACT_STARTED else "ko" if event.marker is Marker.IMPACT_ENDED else "k"
-        yield Spot(f"{x:.1f}", row * 18, number, event.text.text, kind)
+        yield Spot(f"{x:.1f}", row * 18, number, plain(event.text.text), kind)
 
 
 def _tell(marked: dict[Marker, datetime], n_updates: int, impact: Impact) -> str:

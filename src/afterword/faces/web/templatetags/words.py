@@ -10,6 +10,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from afterword.app.done import SIX, PartState
+from afterword.core.documents.outline import plain, shorten
 from afterword.core.model.words import Strength
 from afterword.faces.doors import server
 
@@ -32,6 +33,10 @@ def say(text: str) -> SafeString:
     """A sentence with what stands in back-ticks set as code."""
     pieces = escape(text).split("`")
     return SafeString("".join(f"<code>{one}</code>" if place % 2 else one for place, one in enumerate(pieces)))
+
+
+register.filter("plainly", plain)
+register.filter("shorten", shorten)
 
 
 @register.filter

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 
 from afterword.app.jump import Target, TargetKind, jump
+from afterword.core.documents.outline import plain
 from afterword.faces.doors import member_of, server
 
 
@@ -13,7 +14,7 @@ def targets(request: HttpRequest) -> HttpResponse:
     """Postmortems, incidents and actions with some words in their title, as JSON."""
     found = jump(server().targets, member_of(request), request.GET.get("q", ""))
     told = [
-        {"kind": str(one.kind), "title": one.title, "reference": one.reference, "address": _address(one)}
+        {"kind": str(one.kind), "title": plain(one.title), "reference": one.reference, "address": _address(one)}
         for one in found
     ]
     return JsonResponse({"targets": told}, headers={"Cache-Control": "no-store"})
