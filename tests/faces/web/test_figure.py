@@ -58,6 +58,21 @@ def test_phases_impact_events_and_updates_stand_on_one_axis() -> None:
     assert figure.zone == "UTC"
 
 
+def test_what_was_detected_before_it_harmed_says_so() -> None:
+    figure = drawn(
+        with_rows(
+            "2026-03-04 09:00 | Alert | detected | ",
+            "2026-03-04 10:10 | First `failure` | impact started | ",
+            "2026-03-04 11:40 | Back | impact ended | ",
+        )
+    )
+    assert figure
+    assert figure.told.startswith("Detected 1 h 10 min before impact began.")
+    assert [one.text for one in figure.spots] == ["Alert", "First failure", "Back"]
+    assert figure.impact
+    assert figure.impact.told == "Impact: 1 h 30 min"
+
+
 def test_what_is_near_stands_below() -> None:
     figure = drawn(
         with_rows(*(f"2026-03-04 09:0{n} | x | | " for n in range(5)), "2026-03-04 18:00 | Over | resolved | ")

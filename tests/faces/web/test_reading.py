@@ -99,7 +99,7 @@ def test_what_became_of_an_action_stands_with_it(server: TestServer) -> None:
     complete_action(server.postmortems, key, server.ann, "A1", "https://example.com/71", server.now())
     verify_action(server.postmortems, key, server.bo, "A1", "It held for a week", server.now())
     content = page(key)
-    assert "due originally due 2026-03-25 2026-04-20" in words(content)
+    assert "due originally due 25 Mar 20 Apr" in words(content)
     assert '<a href="https://example.com/71" rel="noreferrer">' in content
     assert "Verified saw It held for a week" in words(content)
     assert "Verified 5 Mar by Bo Reed" in words(content)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone, tzinfo
 
+from afterword.core.checks.moments import write_minutes
 from afterword.core.documents.outline import plain
 from afterword.core.documents.zones import find_zone
 from afterword.core.model.postmortem import Event, Impact
@@ -175,12 +176,11 @@ def _tell(marked: dict[Marker, datetime], n_updates: int, impact: Impact) -> str
     """What the picture shows, in words."""
     noticed = ""
     if Marker.IMPACT_STARTED in marked and Marker.DETECTED in marked:
-        noticed = f"Detected {_long(marked[Marker.DETECTED] - marked[Marker.IMPACT_STARTED])} after impact began. "
-    lasted = f"Impact lasted {impact.duration_minutes:.0f} min. " if impact.duration_minutes is not None else ""
+        passed = marked[Marker.DETECTED] - marked[Marker.IMPACT_STARTED]
+        noticed = f"Detected {_long(abs(passed))} {'before' if passed < timedelta() else 'after'} impact began. "
+    lasted = f"Impact lasted {write_minutes(impact.duration_minutes)}. " if impact.duration_minutes is not None else ""
     return f"{noticed}{lasted}{n_updates} customer update{'' if n_updates == 1 else 's'}."
 
 
 def _long(length: timedelta) -> str:
-    minutes = round(length / timedelta(minutes=1))
-    sign, minutes = ("-" if minutes < 0 else ""), abs(minutes)
-    return f"{sign}{minutes} min" if minutes < STEPS[6] else f"{sign}{minutes // 60} h {minutes % 60} min"
+    return write_minutes(length / timedelta(minutes=1))

@@ -15,6 +15,7 @@ from afterword.core.documents.prompts import is_prompt
 from afterword.core.model.postmortem import Action, Postmortem
 from afterword.core.model.words import ActionState, RecordKind, Status
 from afterword.faces.web.stage import Stage, make_stage
+from afterword.faces.web.templatetags.words import dated
 from afterword.faces.web.told import Told, tell
 
 SHAPES = {
@@ -174,4 +175,6 @@ def _detail(name: str, text: str) -> Detail:
 def _story(record: Record) -> Story:
     what = f"{_TOLD[record.kind]} {record.about}".strip()
     told = ", ".join(record.told.splitlines()) if record.kind is RecordKind.ATTENDED else record.told
+    if record.kind is RecordKind.MOVED:
+        told = dated(told)
     return Story(at=record.at, text=f"{record.by.name} {what}", told=told)

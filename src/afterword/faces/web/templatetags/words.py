@@ -10,6 +10,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from afterword.app.done import SIX, PartState
+from afterword.core.checks.moments import write_minutes
 from afterword.core.documents.outline import plain, shorten
 from afterword.core.model.words import Strength
 from afterword.faces.doors import server
@@ -35,6 +36,7 @@ def say(text: str) -> SafeString:
     return SafeString("".join(f"<code>{one}</code>" if place % 2 else one for place, one in enumerate(pieces)))
 
 
+register.filter("lasted", write_minutes)
 register.filter("plainly", plain)
 register.filter("shorten", shorten)
 
