@@ -42,29 +42,33 @@ UNKNOWN = 1000
 
 def measure(words: str, face: Face) -> float:
     """The width of some words in units of the picture; of a letter with a mark that of the letter."""
-    letters = (sign for sign in unicodedata.normalize("NFD", words) if not unicodedata.combining(sign))
-    return sum(face.widths.get(sign, UNKNOWN) for sign in letters) * face.size / 1000
+    if not words.isascii():
+        words = "".join(sign for sign in unicodedata.normalize("NFD", words) if not unicodedata.combining(sign))
+    return sum([face.widths.get(sign, UNKNOWN) for sign in words]) * face.size / 1000
 
 
 def wrap(words: str, width: float, face: Face, begun: float = 0) -> list[str]:
     """The lines of some words, none wider than the column; of the first so much is taken already."""
-    lines, line, room = [], "", width - begun
-    for piece in _pieces(words, width - begun, face):
-        longer = f"{line} {piece}" if line else piece
-        if line and measure(longer, face) > room:
-            lines.append(line)
-            longer, room = piece, width
-        line = longer
+    lines: list[str] = []
+    line, at, space = "", begun, measure(" ", face)
+    for word in words.split():
+        for piece in _pieces(word, width - begun, face):
+            long = measure(piece, face)
+            if line and at + space + long > width:
+                lines.append(line)
+                line, at = piece, long
+            else:
+                line, at = (f"{line} {piece}", at + space + long) if line else (piece, at + long)
     return [*lines, line] if line else lines
 
 
-def _pieces(words: str, width: float, face: Face) -> Iterator[str]:
-    """The words, and in pieces those that are wider than the shortest line."""
-    for word in words.split():
-        piece = ""
-        for sign in word:
-            if piece and measure(piece + sign, face) > width:
-                yield piece
-                piece = ""
-            piece += sign
-        yield piece
+def _pieces(word: str, width: float, face: Face) -> Iterator[str]:
+    """A word; in pieces if it is wider than the shortest line."""
+    begun, at = 0, 0.0
+    for place, sign in enumerate(word if measure(word, face) > width else ""):
+        long = measure(sign, face)
+        if at and at + long > width:
+            yield word[begun:place]
+            begun, at = place, 0.0
+        at += long
+    yield word[begun:]
