@@ -1,7 +1,8 @@
 from datetime import date
 
+from afterword.app.change import read
 from afterword.app.done import PartState
-from afterword.app.inspect import project_inspection
+from afterword.app.inspect import find_contradictions, project_inspection
 from afterword.core.model.words import Part
 from tests.server import TEXT, TestServer
 
@@ -29,6 +30,14 @@ def test_a_text_is_inspected_once_a_day_unless_it_is_very_long(server: TestServe
     assert server.inspector.inspect(TEXT, TODAY) is seen
     assert server.inspector.inspect(TEXT, date(2026, 3, 6)) is not seen
     assert server.inspector.inspect(long, TODAY) is not server.inspector.inspect(long, TODAY)
+
+
+def test_a_text_that_tells_two_things_of_one_fact() -> None:
+    assert find_contradictions(read(TEXT), TODAY) == ()
+    late = TEXT.replace("**Start:** 2026-03-04 09:02", "**Start:** 2026-03-04 09:20")
+    assert [one.code for one in find_contradictions(read(late), TODAY)] == ["I03"]
+    for_a_reason = late.replace("- **Start:**", "<!-- afterword-disable I03: the alert came first -->\n- **Start:**")
+    assert "I03" not in {one.code for one in find_contradictions(read(for_a_reason), TODAY)}
 
 
 def test_places_count_as_browsers_count(server: TestServer) -> None:

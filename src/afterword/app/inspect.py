@@ -21,6 +21,9 @@ REMEMBERED = 32
 LONGEST = 50_000
 """Characters of a text of which that is so, for an inspection takes some twenty times as much memory."""
 
+CONTRADICTIONS = ("I02", "I03", "S05", "T15", "X11")
+"""The rules that compare what a text says with what else it says."""
+
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
@@ -70,6 +73,16 @@ class Inspector:
 def inspector_of_server() -> Inspector:
     """The one with whose rules every text on a server is seen: beside the text, by the gate, and in lists."""
     return Inspector(Engine.of(Config(guide="/rules/{code}")))
+
+
+def find_contradictions(reading: Reading, today: datetime.date) -> tuple[Finding, ...]:
+    """Where a text tells two things of the same fact, of what happened when or of how long it took."""
+    return tuple(one for one in _comparing().check(reading, today) if one.state is FindingState.NEW)
+
+
+@cache
+def _comparing() -> Engine:
+    return Engine.of(Config(select=CONTRADICTIONS))
 
 
 def _see(reading: Reading, part: Part, findings: Sequence[Finding]) -> PartSeen:
