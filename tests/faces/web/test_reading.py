@@ -51,8 +51,47 @@ def test_rows_causes_answers_and_actions_have_links_of_their_own(server: TestSer
 def test_why_a_rule_is_ignored_stands_in_the_text_only(server: TestServer) -> None:
     told = "<!-- afterword-disable-next-line B05: a quotation -->\n"
     key = server.postmortems.add(TEXT.replace("Labels came 27", f"{told}Labels came 27"), [], server.ann)
-    assert "Summary Labels came 27 minutes late" in words(page(key).partition('<details class="wide whole"')[0])
+    assert "What broke Labels came 27 minutes late" in words(page(key).partition('<details class="wide whole"')[0])
     assert "afterword-disable" not in page(key, "plain")
+
+
+def test_what_is_told_whole_on_top_is_not_told_again(server: TestServer) -> None:
+    text = f"{TEXT}\n## Lessons learned\n- A `disk` fills in silence.\n- Limits are watched. (A1)\n"
+    content = page(server.postmortems.add(text, [], server.ann)).partition('<details class="wide whole"')[0]
+    assert content.count("because a queue filled its disk") == 1
+    assert content.count("<code>disk</code> fills in silence") == 1
+    names = re.findall(r'\bid="([^"]+)"', content)
+    assert (names.count("summary"), names.count("lessons")) == (1, 1)
+    assert "Summary Lessons learned Customer impact" in words(content)
+
+
+def test_what_is_long_or_a_prompt_keeps_its_place(server: TestServer) -> None:
+    long = TEXT.replace("Labels came 27", f"{'Labels come from a queue. ' * 40}Labels came 27")
+    content = page(server.postmortems.add(long, [], server.ann))
+    assert "What broke Labels come from a queue. Labels come from a queue. Why" in words(content)
+    assert '<section id="summary"' in content
+    prompt = f"{TEXT}\n## Lessons learned\nTODO\n"
+    content = page(server.postmortems.add(prompt, [], server.ann))
+    assert "What we learned not stated" in words(content)
+    assert '<h2 id="lessons"' in content
+
+
+def test_what_was_done_stands_on_top_with_a_link_and_in_the_meeting_too(server: TestServer) -> None:
+    key = server.postmortems.add(TEXT, [], server.ann)
+    complete_action(server.postmortems, key, server.ann, "A1", "https://example.com/71", server.now())
+    assert "What was changed A1 Delete printed labels after a day done" in words(page(key))
+    meeting = page(key, "meeting")
+    assert "What was changed A1 Delete printed labels after a day done" in words(meeting)
+    assert f'<a class="ref" href="{reverse("postmortem", args=[key])}#A1">' in meeting
+
+
+def test_where_the_text_tells_two_things_the_fact_carries_a_mark(server: TestServer) -> None:
+    text = TEXT.replace("**Start:** 2026-03-04 09:02", "**Start:** 2026-03-04 09:20")
+    content = page(server.postmortems.add(text, [], server.ann))
+    told = "The impact starts 18 min after it was detected (09:02 UTC). Row 1 , I03"
+    assert told in words(content)
+    assert '<a href="#T1">Row 1</a>, <a href="/rules/I03">I03</a>' in content
+    assert 'aria-label="contradiction"' not in page(server.postmortems.add(TEXT, [], server.ann))
 
 
 def test_numbers_are_computed_from_the_rows_and_lead_there(server: TestServer) -> None:

@@ -3,6 +3,10 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from afterword.app.access import Level
 from afterword.app.change import read
@@ -12,7 +16,7 @@ from afterword.app.proceed import times_moved, waits_for
 from afterword.app.server_ports import Member, Record, Shown
 from afterword.core.documents.outline import FINISHED
 from afterword.core.documents.prompts import is_prompt
-from afterword.core.model.postmortem import Action, Postmortem
+from afterword.core.model.postmortem import Action
 from afterword.core.model.words import ActionState, RecordKind, Status
 from afterword.faces.web.stage import Stage, make_stage
 from afterword.faces.web.templatetags.words import dated
@@ -28,6 +32,8 @@ SHAPES = {
 }
 """What the style sheet calls the states of an action."""
 SLIPPED = "originally due"
+KEPT = 128
+"""So many pages are remembered, as their readers may see them; one has about 15 KB with its text."""
 _TOLD = {
     RecordKind.CREATED: "started",
     RecordKind.REVIEW_ASKED: "asked for a review",
@@ -67,31 +73,40 @@ class Detail:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Promise:
-    """An action with its state, and what can be done about it here; `is_own` if whoever looks at it did it."""
+class Promised:
+    """An action with its state, and what became of it.
+
+    It is claimed where the text says what nobody told here; `done_by` told here that it was done.
+    """
 
     action: Action
     shape: str
     days_late: int
     slipped: str
     details: tuple[Detail, ...]
+    done_by: str
     is_claimed: bool
+    waits_for: str
+    times_moved: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """An action as it is drawn, and what can be done about it here; `is_own` if whoever looks at it did it."""
+
+    id: str
+    told: SafeString
     can_complete: bool
     can_verify: bool
     is_own: bool
     can_reopen: bool
-    waits_for: str
-    times_moved: int
 
     @property
     def places(self) -> Iterator[str]:
         """Where something can be said of it: its row, and the fields in it."""
-        if self.action.id is not None:
+        if self.id:
             offered = {"c": self.can_complete, "v": self.can_verify, "e": self.can_complete or self.can_reopen}
-            yield from (
-                self.action.id,
-                *(f"{field}-{self.action.id}" for field, is_there in offered.items() if is_there),
-            )
+            yield from (self.id, *(f"{field}-{self.id}" for field, is_there in offered.items() if is_there))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,12 +123,12 @@ class Page:
     """Everything that the page shows; `override` is why it was published although something was lacking."""
 
     shown: Shown
-    found: Postmortem
     told: Told
+    contents: SafeString
+    facts: SafeString
     promises: tuple[Promise, ...]
-    stories: tuple[Story, ...]
+    history: SafeString
     stage: Stage
-    published: Record | None
     override: Record | None
 
     @property
@@ -122,22 +137,36 @@ class Page:
         return frozenset(("stage", "told", *(place for one in self.promises for place in one.places)))
 
 
+@lru_cache(maxsize=KEPT)
 def make_page(shown: Shown, by: Member, today: datetime.date) -> Page:
-    """The page of a postmortem as it is today, for one person."""
-    found = read(shown.text).postmortem
-    proven = _proven(shown.records)
+    """The page of a postmortem as it is today, for one person; equal ones are made once."""
+    told, stage = tell(shown.text, _proven(shown.records), today), make_stage(shown, by)
     out = shown.listed.status in (Status.PUBLISHED, Status.CLOSED)
     published = [record for record in shown.records if out and record.kind is RecordKind.PUBLISHED][-1:]
+    context = {
+        "shown": shown, "listed": shown.listed, "told": told, "stage": stage, "impact": told.impact,
+        "published": next(iter(published), None), "stories": tuple(map(_story, reversed(shown.records))),
+        "is_gated": is_gated(shown),
+    }  # fmt: skip
     return Page(
         shown=shown,
-        found=found,
-        told=tell(shown.text, proven, today),
-        promises=tuple(_promise(action, shown, (by, proven), today) for action in found.actions),
-        stories=tuple(map(_story, reversed(shown.records))),
-        stage=make_stage(shown, by),
-        published=next(iter(published), None),
+        told=told,
+        contents=_draw("_contents.html", context),
+        facts=_draw("_facts.html", context),
+        promises=tuple(_promises(shown, by, today)),
+        history=_draw("_history.html", context),
+        stage=stage,
         override=next((record for record in published if record.told), None),
     )
+
+
+def is_gated(shown: Shown) -> bool:
+    """Whether the page tells this reader what stands between the text and its readers."""
+    return shown.level >= Level.EDIT and shown.listed.status in (Status.DRAFT, Status.IN_REVIEW)
+
+
+def _draw(template: str, context: dict[str, object]) -> SafeString:
+    return SafeString(render_to_string(template, context))
 
 
 def _proven(records: tuple[Record, ...]) -> frozenset[str]:
@@ -146,25 +175,35 @@ def _proven(records: tuple[Record, ...]) -> frozenset[str]:
     return frozenset(name for name, kind in last.items() if kind is RecordKind.VERIFIED)
 
 
-def _promise(action: Action, shown: Shown, known: tuple[Member, frozenset[str]], today: datetime.date) -> Promise:
-    by, proven = known
-    records, may = shown.records, shown.level >= Level.EDIT and action.id is not None and not is_prompt(action)
+def _promises(shown: Shown, by: Member, today: datetime.date) -> Iterator[Promise]:
+    proven = _proven(shown.records)
+    for action in read(shown.text).postmortem.actions:
+        one = _promised(action, shown.records, proven, today)
+        may, is_done = shown.level >= Level.EDIT and bool(action.id), action.state is ActionState.DONE
+        yield Promise(
+            id=action.id or "",
+            told=_draw("_promise.html", {"one": one}),
+            can_complete=may and not is_prompt(action) and (action.state in UNFINISHED or is_done and not one.done_by),
+            can_verify=may and one.done_by not in ("", by.key),
+            is_own=one.done_by == by.key,
+            can_reopen=may and action.state in FINISHED,
+        )
+
+
+def _promised(action: Action, records: tuple[Record, ...], proven: frozenset[str], today: datetime.date) -> Promised:
     done = find_done(records, action.id or "") if action.state is ActionState.DONE else None
-    claimed = action.state is ActionState.DONE and done is None
+    unrecorded = action.state is ActionState.DONE and done is None
     first = action.fields.get(SLIPPED)
-    return Promise(
+    return Promised(
         action=action,
         shape=SHAPES[action.state],
         days_late=days_late(action.state, action.due_date, today),
         slipped=first.text if first and action.due and first.text != action.due.text else "",
         details=tuple(_detail(name, value.text) for name, value in action.fields.items() if name != SLIPPED),
-        is_claimed=claimed or (action.state is ActionState.VERIFIED and action.id not in proven),
-        can_complete=may and (action.state in UNFINISHED or claimed),
-        can_reopen=may and action.state in FINISHED,
+        done_by=done.by.key if done else "",
+        is_claimed=unrecorded or (action.state is ActionState.VERIFIED and action.id not in proven),
         waits_for=waits_for(records, action.id or "") if action.state is ActionState.BLOCKED else "",
         times_moved=times_moved(records, action.id or ""),
-        can_verify=may and done is not None and done.by.key != by.key,
-        is_own=done is not None and done.by.key == by.key,
     )
 
 

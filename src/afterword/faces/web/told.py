@@ -1,6 +1,7 @@
 """What the text of a postmortem says, in a reader's order, as pieces of its page; equal texts give equal pieces."""
 
 import datetime
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,17 +10,19 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from afterword.app.change import read
+from afterword.app.inspect import find_contradictions
 from afterword.core.checks.measures import Measure, measure
-from afterword.core.documents.lines import Kind
-from afterword.core.documents.outline import plain, what_broke, what_changed, what_was_learned, why_it_broke
+from afterword.core.documents.outline import plain
 from afterword.core.documents.read import Reading
 from afterword.core.documents.write import QUESTIONS
 from afterword.core.model.chain import trace_chain
-from afterword.core.model.postmortem import Event, Section
+from afterword.core.model.postmortem import Event, Impact
 from afterword.core.model.words import Marker, Part
 from afterword.faces.web.chain import make_links, tell_links
 from afterword.faces.web.chain_figure import draw_chain
 from afterword.faces.web.figure import draw
+from afterword.faces.web.four import answer_first
+from afterword.faces.web.parts import tell_part
 from afterword.faces.web.prose import to_html
 
 WORDS_PER_MINUTE = 230
@@ -31,19 +34,12 @@ FOLDED = 12
 KEPT = 256
 """So many texts are remembered: a page is read more often than it is written."""
 
+_SECOND = re.compile(r"(?<=\.)\s+(?=[A-Z])")
+"""Where the second sentence of a message begins, which is for whoever writes."""
 _PEOPLE = frozenset(
     {Marker.ACKNOWLEDGED, Marker.DECLARED, Marker.IDENTIFIED, Marker.FIX_DECIDED, Marker.SEVERITY_CHANGED}
 )
 _CUSTOMERS = frozenset({Marker.IMPACT_STARTED, Marker.IMPACT_ENDED})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """One of the four answers on top, and where it comes from."""
-
-    question: str
-    text: str
-    anchor: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,20 +69,24 @@ class Reviewed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Prose:
-    """A stretch of the text as HTML, under its heading."""
+class Doubt:
+    """Where the text tells two things: what they are, the rule that sees it, and the row that tells one; 0 if none."""
 
-    heading: str
-    html: SafeString
+    text: str
+    code: str
+    row: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """The pieces: the four answers, then what stands before and after the actions; `zone` where all rows share one."""
+    """The pieces: the four answers, then what stands before and after the actions; `whole` are parts told on top."""
 
-    answers: tuple[Answer, ...]
+    first: SafeString
+    whole: frozenset[str]
     before: SafeString
     after: SafeString
+    impact: Impact
+    doubts: tuple[Doubt, ...]
     minutes: int
 
 
@@ -95,20 +95,35 @@ def tell(text: str, proven: frozenset[str], today: datetime.date) -> Told:
     """The pieces of a text on a day; `proven` are the actions that somebody verified here."""
     reading = read(text)
     found = reading.postmortem
-    parts = {str(part): tuple(_prose(reading, part)) for part in Part}
+    parts = {str(part): tuple(tell_part(reading, part)) for part in Part}
+    answers = answer_first(reading)
+    whole = frozenset(one.anchor for one in answers if one.whole)
     links, rows = make_links(trace_chain(found).strands, found.timeline, proven, today), tuple(_rows(found.timeline))
     zones = {row.zone for row in rows}
     context = {
         "parts": parts, "figure": draw(found.timeline, found.impact), "stretches": tuple(_fold(rows)), "found": found,
         "zone": zones.pop() if len(zones) == 1 else "", "links": links, "chain": draw_chain(links),
-        "chain_told": tell_links(links), "reviewed": tuple(_reviewed(reading)),
+        "chain_told": tell_links(links), "reviewed": tuple(_reviewed(reading)), "whole": whole,
     }  # fmt: skip
     return Told(
-        answers=tuple(answer_first(reading)),
+        first=SafeString(render_to_string("_four.html", {"answers": answers})),
+        whole=whole,
         before=SafeString(render_to_string("_told.html", context)),
         after=SafeString(render_to_string("_learned.html", context)),
+        impact=found.impact,
+        doubts=tuple(_doubts(reading, today)),
         minutes=minutes_to_read(text),
     )
+
+
+def _doubts(reading: Reading, today: datetime.date) -> Iterator[Doubt]:
+    rows = {event.span.line: number for number, event in enumerate(reading.postmortem.timeline, 1)}
+    for finding in find_contradictions(reading, today):
+        yield Doubt(
+            text=_SECOND.split(finding.message, 1)[0].rstrip(".") + ".",
+            code=finding.code,
+            row=next((rows[one.span.line] for one in finding.related if one.span.line in rows), 0),
+        )
 
 
 def _reviewed(reading: Reading) -> Iterator[Reviewed]:
@@ -145,37 +160,6 @@ def _stretch(rows: Sequence[Row]) -> Iterator[tuple[bool, tuple[Row, ...]]]:
 def minutes_to_read(text: str) -> int:
     """Whole minutes of silent reading, at least one."""
     return max(1, round(len(text.split()) / WORDS_PER_MINUTE))
-
-
-def answer_first(reading: Reading) -> Iterator[Answer]:
-    """What a reader wants to know first."""
-    changed = "; ".join(f"{plain(action.text).rstrip('.')} ({action.state})" for action in what_changed(reading))
-    yield Answer(question="What broke", text=what_broke(reading), anchor="summary")
-    yield Answer(question="Why", text=why_it_broke(reading), anchor="cause")
-    yield Answer(question="What we learned", text=what_was_learned(reading), anchor="lessons")
-    yield Answer(question="What was changed", text=changed, anchor="actions")
-
-
-def _prose(reading: Reading, part: Part) -> Iterator[Prose]:
-    """The sections about a part, each without its heading and without what other sections in it tell."""
-    sections = reading.postmortem.sections
-    for section in reading.postmortem.parts(part):
-        text = "\n".join(_own_lines(reading, section, sections)).strip()
-        if text:
-            yield Prose(heading=plain(section.heading), html=to_html(text))
-
-
-def _own_lines(reading: Reading, section: Section, sections: Sequence[Section]) -> Iterator[str]:
-    inner = {
-        number
-        for other in sections
-        if other is not section and section.first_line < other.first_line <= section.last_line
-        for number in range(other.first_line, other.last_line + 1)
-    }
-    begins = section.first_line if section.level else section.first_line - 1  # a label stands in its first line
-    for line in reading.lines[begins : section.last_line]:
-        if line.number not in inner and line.kind is not Kind.FRONT:
-            yield reading.document.text[line.start : line.end]
 
 
 def read_rows(text: str) -> tuple[Row, ...]:

@@ -28,10 +28,11 @@ from afterword.core.model.postmortem import Action
 from afterword.core.model.words import Confidence, DecisionKind, Role, Verdict
 from afterword.faces.doors import member_of, server
 from afterword.faces.web.forms import read_form
+from afterword.faces.web.four import answer_first
 from afterword.faces.web.invitation import write_invitation
 from afterword.faces.web.mail import mail_of
 from afterword.faces.web.sheet import question_of
-from afterword.faces.web.told import answer_first, minutes_to_read
+from afterword.faces.web.told import minutes_to_read
 from afterword.faces.web.views.postmortems import show
 
 LACKING = ("text", "owner", "due")
@@ -150,7 +151,7 @@ def _page(request: HttpRequest, key: str, problem: str = "") -> HttpResponse:
         "shown": shown, "nav": "postmortems", "agenda": agenda,
         "n_disputed": len(agenda.disputed) + len(agenda.causes) + len(agenda.threads),
         "minutes": minutes_to_read(shown.text),
-        "answers": tuple(answer_first(seen.reading)), "meeting": last, "people": people,
+        "answers": answer_first(seen.reading), "meeting": last, "people": people,
         "others": ", ".join(name for name in last.attended if name not in people) if last else "",
         "questions": [question_of(seen.reading, one) for one in agenda.questions], "all_questions": QUESTIONS.items(),
         "lacking": [(one.action, _selector(one.action), _current(one.action)) for one in agenda.lacking],

@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from afterword.app.access import Level
 from afterword.app.alike import find_alike
 from afterword.app.begin import begin, keep_evidence
 from afterword.app.draft import NothingReadError, ZoneError
@@ -22,7 +21,7 @@ from afterword.app.start import new_text
 from afterword.core.model.words import Status
 from afterword.faces.doors import member_of, server
 from afterword.faces.web.done import make_done
-from afterword.faces.web.page import make_page
+from afterword.faces.web.page import is_gated, make_page
 from afterword.faces.web.paging import page_of, pages
 from afterword.faces.web.plain import tell_facts, tell_plainly
 from afterword.faces.web.said import take_said
@@ -100,7 +99,7 @@ def one(request: HttpRequest, key: str) -> HttpResponse:
     shown, by, today = show(request, key), member_of(request), server().now().date()
     page = make_page(shown, by, today)
     context = {"page": page, "said": take_said(request, key, page.places), **talk(shown, by), "nav": "postmortems"}
-    if shown.level >= Level.EDIT and shown.listed.status in (Status.DRAFT, Status.IN_REVIEW):
+    if is_gated(shown):
         context["done"] = make_done(server().inspector.inspect(shown.text, today), shown)
     return render(request, "postmortem.html", context)
 

@@ -22,7 +22,7 @@ if (n && note) note.textContent = `; in grey beside them in yours, ${zone}`;
 document.addEventListener("selectionchange", () => {
   const quote = document.getElementById("quote"), selection = getSelection();
   const words = selection.toString().trim();
-  if (quote && words && words.length <= 500 && !words.includes("\n") && selection.anchorNode?.parentElement?.closest(".prose, .event, .answer, .action, .links")) quote.value = words;
+  if (quote && words && words.length <= 500 && !words.includes("\n") && selection.anchorNode?.parentElement?.closest(".prose, .four, .event, .answer, .action, .links")) quote.value = words;
 });
 
 // What a link leads to is never folded.
