@@ -179,11 +179,12 @@ def _promises(shown: Shown, by: Member, today: datetime.date) -> Iterator[Promis
     proven = _proven(shown.records)
     for action in read(shown.text).postmortem.actions:
         one = _promised(action, shown.records, proven, today)
-        may, is_done = shown.level >= Level.EDIT and bool(action.id), action.state is ActionState.DONE
+        may = shown.level >= Level.EDIT and bool(action.id)
+        unfinished = action.state in UNFINISHED or (action.state is ActionState.DONE and not one.done_by)
         yield Promise(
             id=action.id or "",
             told=_draw("_promise.html", {"one": one}),
-            can_complete=may and not is_prompt(action) and (action.state in UNFINISHED or is_done and not one.done_by),
+            can_complete=may and unfinished and not is_prompt(action),
             can_verify=may and one.done_by not in ("", by.key),
             is_own=one.done_by == by.key,
             can_reopen=may and action.state in FINISHED,
