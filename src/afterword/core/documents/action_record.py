@@ -24,7 +24,8 @@ FIELD_KEYS = {
 """Labels in an action's block and our key for each (docs/document-format.md)."""
 
 ID = Pattern(r"^\W{0,3}(?P<id>A\d{1,4})\b(?:\*\*|__)?[:.)\-–—]?\s*")
-REFERENCE = Pattern(r"\b[CG]\d{1,3}\b")
+REFERENCE = Pattern(r"\b(?:[CG]\d{1,3})+\b")
+"""The id of a cause or gap; two that run together are one that nothing has."""
 _ADDRESSES = Pattern(
     r"(?:[Aa]ddresses|[Ff]or|[Aa]nswers)[:\s]+[CG]\d{1,3}(?:\s*(?:,|and|&)\s*[CG]\d{1,3})*|\([CG]\d{1,3}(?:\s*,\s*[CG]\d{1,3})*\)"
 )
