@@ -102,6 +102,26 @@ def test_an_archive_is_read_as_its_folder(server: TestServer) -> None:
     assert (understood.tool, understood.n_items) == ("alertmanager, statuspage", 2)
 
 
+def test_a_chat_without_a_day_is_asked_for_it(server: TestServer) -> None:
+    key, buffer = incident(server), io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("chat.txt", CHAT)
+    files = [Kept(name="chat.txt", content=CHAT), Kept(name="all.zip", content=buffer.getvalue())]
+    for file in files:
+        with pytest.raises(NotYetError, match="is pasted text without a date: say on which day it begins"):
+            bring(server.stock, key, server.ann, [file])
+    assert server.stock.materials.list(key, server.ann) == ()
+    told = bring(server.stock, key, server.ann, files, date(2026, 3, 5))
+    assert [(name, one.tool, one.n_items) for name, one in told] == [
+        ("2026-03-05 chat.txt", "pasted text", 3),
+        ("2026-03-05 all.zip", "pasted text", 3),
+    ]
+    since, until = datetime(2026, 3, 5, 11, 5, tzinfo=UTC), datetime(2026, 3, 5, 11, 29, tzinfo=UTC)
+    assert [(one.since, one.until) for one in server.stock.materials.list(key, server.ann)] == [(since, until)] * 2
+    prepared = prepare(server.stock, server.incidents.show(key, server.ann), server.ann)
+    assert [source.n_items for source in prepared.sources] == [3, 3]
+
+
 def test_what_was_delivered_nearby_is_offered_and_taken(server: TestServer) -> None:
     assert offer(server.stock.materials, server.incidents.show(incident(server), server.ann), server.ann) is None
     send(server, Tool.STATUSPAGE, sent.statuspage("2026-03-05T09:16:00Z"))

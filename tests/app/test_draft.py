@@ -100,7 +100,7 @@ def test_every_file_is_accounted_for() -> None:
     told = {source.name: (source.tool, source.n_items, source.skipped) for source in made.sources}
     assert told["ev/inc-7/2026-02-10.json"] == ("slack", 3, "")
     assert told["ev/metrics.csv"] == ("", 0, "no format recognises it")
-    assert told["ev/slack.tar"] == ("", 0, "an archive that is no ZIP: unpack it and name the folder")
+    assert told["ev/slack.tar"] == ("", 0, "an archive that is no ZIP: unpack it first")
     assert told["ev/locked.json"] == ("", 0, "cannot be read (permission denied).")
     (warned,) = [source.warnings for source in made.sources if source.tool == "alertmanager"]
     assert warned == ("line 2: alert QueueAge has the unknown status 'odd'.",)
@@ -216,8 +216,16 @@ def test_what_two_files_hold_is_read_once() -> None:
     twice = {**FOLDER, "ev/unpacked/inc-7/2026-02-10.json": FOLDER["ev/inc-7/2026-02-10.json"]}
     made = draft(FakeEvidence(twice), ["ev"], Wishes())
     told = {source.name: (source.n_items, source.warnings) for source in made.sources}
-    assert told["ev/unpacked/inc-7/2026-02-10.json"] == (0, ("3 items stand in another file as well",))
+    assert told["ev/unpacked/inc-7/2026-02-10.json"] == (0, ("3 items were told before",))
     assert made.text == draft(FakeEvidence(FOLDER), ["ev"], Wishes()).text
+
+
+def test_what_one_file_tells_twice_is_read_once_and_says_from_when_to_when() -> None:
+    deliveries = jsonl({"alerts": [alert()]}, {"alerts": [alert()]}, {"alerts": [alert()]})
+    made = draft(FakeEvidence({"ev/alertmanager.jsonl": deliveries}), ["ev"], Wishes())
+    (source,) = made.sources
+    assert (source.n_items, source.warnings) == (1, ("2 items were told before",))
+    assert source.since == source.until == made.items[0].at
 
 
 CHAT = b"[10:05] Ravi Munk: found it, the queue loops\n[10:09] Noor: works again, thanks Ravi Munk\n"

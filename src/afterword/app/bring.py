@@ -3,11 +3,11 @@
 import datetime
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from afterword.app.draft import find_zone
 from afterword.app.follow_through import NotYetError
-from afterword.app.gather import Gathered, gather
+from afterword.app.gather import NO_DAY, Gathered, gather
 from afterword.app.incident_ports import Incident
 from afterword.app.material_ports import Desk, Kept, Laid, Materials, Near, Seen, Stock, Understood
 from afterword.app.server_ports import Member
@@ -46,12 +46,16 @@ class Offer:
         return sum(len(one.items) for one in self.near)
 
 
-def bring(stock: Stock, incident: str, by: Member, files: Sequence[Kept]) -> tuple[tuple[str, Understood], ...]:
+def bring(
+    stock: Stock, incident: str, by: Member, files: Sequence[Kept], day: datetime.date | None = None
+) -> tuple[tuple[str, Understood], ...]:
     """Some files become evidence of an incident; what each was taken for, under its name.
+
+    `day` is when a chat begins that tells no day itself.
 
     Raises:
         NotThereError: if there is no such incident for this person.
-        NotYetError: if there is no file, or one is too large.
+        NotYetError: if there is no file, one is too large, or nobody says on which day a chat begins.
         ZoneError: if a zone is none.
     """
     if not files:
@@ -59,10 +63,20 @@ def bring(stock: Stock, incident: str, by: Member, files: Sequence[Kept]) -> tup
     for file in files:
         if len(file.content) > LARGEST:
             raise NotYetError(f"{file.name} is larger than {LARGEST >> 20} MB; begin the postmortem with it instead.")
-    named = [_named(file) for file in files]
-    read = [(file, understand(stock.desk, file)[0]) for file in named]
+    read = [_read(stock.desk, _named(file), day) for file in files]
     stock.materials.attach(incident, by, read)
     return tuple((file.name, understood) for file, understood in read)
+
+
+def _read(desk: Desk, file: Kept, day: datetime.date | None) -> tuple[Kept, Understood]:
+    """A file, with the day on which it begins if it is a chat that tells none, and what it was taken for."""
+    understood, _ = understand(desk, file)
+    if NO_DAY not in understood.said:
+        return file, understood
+    if day is None:
+        raise NotYetError(f"{file.name} is {NO_DAY}.")
+    dated = _named(replace(file, day=day))
+    return dated, understand(desk, dated)[0]
 
 
 def understand(desk: Desk, file: Kept) -> tuple[Understood, tuple[Item, ...]]:
@@ -73,8 +87,9 @@ def understand(desk: Desk, file: Kept) -> tuple[Understood, tuple[Item, ...]]:
     troubles = [why for source in gathered.sources for why in (source.skipped, *source.warnings) if why]
     items = tuple(_see(item, gathered.names) for item in gathered.items[:SHOWN])
     understood = Understood(
-        tool=", ".join(dict.fromkeys(tools)), items=items, n_items=len(gathered.items), said=_say(gathered, troubles)
-    )
+        tool=", ".join(dict.fromkeys(tools)), items=items, n_items=len(gathered.items), said=_say(gathered, troubles),
+        since=gathered.items[0].at if items else None, until=gathered.items[-1].at if items else None,
+    )  # fmt: skip
     return understood, gathered.items
 
 
@@ -122,7 +137,7 @@ def _named(file: Kept) -> Kept:
     name = _ODD.sub("_", file.name.replace("\\", "/").rpartition("/")[2]).strip(" .")[-80:] or "unnamed"
     if file.day is not None:
         name = f"{file.day} {name}"
-    return Kept(name=name, content=file.content, day=file.day, zone=read_zone(file.zone))
+    return replace(file, name=name, zone=read_zone(file.zone))
 
 
 def _say(gathered: Gathered, troubles: Iterable[str]) -> str:

@@ -15,20 +15,31 @@ from afterword.core.evidence.paste import Told, is_paste, read_paste
 from afterword.core.evidence.reading import Person, Reading
 from afterword.core.evidence.registry import read_evidence
 from afterword.core.evidence.series import Series
+from afterword.core.evidence.unknown import why_unknown
 from afterword.core.timeline.merge import merge
 
-NO_DAY = "pasted text without a date: say on which day it begins (--date 2026-03-04), and its zone (--timezone)"
+NO_DAY = "pasted text without a date: say on which day it begins, and in which time zone"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """What became of one file: the tool it comes from and how many items it held, or why it was skipped."""
+    """What became of one file: the tool it comes from and how many items it held, or why it was skipped.
+
+    `since` and `until` are when the first and the last of its items happened.
+    """
 
     name: str
     tool: str = ""
     n_items: int = 0
     warnings: tuple[str, ...] = ()
     skipped: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+
+    @property
+    def lacks_day(self) -> bool:
+        """Whether it is pasted text, and nobody said on which day it begins."""
+        return NO_DAY in self.warnings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +78,9 @@ def gather(
         try:
             tool, reading = read_evidence(name, evidence.read(path))
             if tool is None:
-                tool, reading = _read_unnamed(evidence, name, path, (pasted or {}).get(name, told), said or Said())
+                tool, reading = _read_unnamed(evidence, name, path, _told_of(name, pasted or {}, told), said or Said())
             if tool is None:
-                source, given = _read_given(name, evidence.read(path), given)
+                source, given = _read_given(evidence, name, path, given)
                 sources.append(source)
                 continue
         except (MissingFileError, ColumnError) as error:
@@ -78,15 +89,21 @@ def gather(
         if reading.either:
             unsure.append((len(sources), reading))
         own, repeated = _without_known(reading.items, known)
-        sources.append(Source(name=name, tool=tool, n_items=len(own), warnings=(*reading.warnings, *repeated)))
+        sources.append(_tell(Source(name=name, tool=tool, warnings=(*reading.warnings, *repeated)), own))
         items.append(own)
         people.extend(reading.people)
         series.extend(reading.series)
     for place, reading in unsure:
         chosen, why = _decide(reading, [item.at for stream in items for item in stream])
         items.append(chosen)
-        sources[place] = replace(sources[place], n_items=len(chosen), warnings=(*reading.warnings, why))
+        sources[place] = _tell(replace(sources[place], warnings=(*reading.warnings, why)), chosen)
     return Gathered(sources=tuple(sources), items=merge(*items), names=Names(people), series=tuple(series), given=given)
+
+
+def _tell(source: Source, items: tuple[Item, ...]) -> Source:
+    """What became of a file that holds some items."""
+    times = [item.at for item in items]
+    return replace(source, n_items=len(items), since=min(times, default=None), until=max(times, default=None))
 
 
 def _head(evidence: Evidence, path: str) -> bytes:
@@ -105,6 +122,14 @@ def _read_unnamed(
     return None, Reading()
 
 
+def _told_of(name: str, pasted: Mapping[str, Told], told: Told | None) -> Told | None:
+    """What was said of a pasted text, by itself or with the archive that holds it."""
+    for path, one in pasted.items():
+        if name == path or name.startswith(f"{path.removesuffix('.zip')}/"):
+            return one
+    return told
+
+
 def _read_pasted(name: str, chunks: Iterable[bytes], told: Told | None) -> Reading:
     """The messages of a pasted text; without a day the file is named, for no message has a place then."""
     return read_paste(name, b"".join(chunks), told) if told else Reading(warnings=(NO_DAY,))
@@ -113,11 +138,18 @@ def _read_pasted(name: str, chunks: Iterable[bytes], told: Told | None) -> Readi
 def _without_known(
     items: tuple[Item, ...], known: set[tuple[str, datetime, str]]
 ) -> tuple[tuple[Item, ...], tuple[str, ...]]:
-    """The items that no file before held, and a sentence about the others: a folder and its archive hold the same."""
-    own = tuple(item for item in items if (item.id, item.at, item.text) not in known)
-    known.update((item.id, item.at, item.text) for item in own)
+    """The items that nothing before told, and a sentence about the others.
+
+    A folder and its archive hold the same, and a tool tells of an alert each time that it reminds somebody of it.
+    """
+    own: list[Item] = []
+    for item in items:
+        key = (item.id, item.at, item.text)
+        if key not in known:
+            known.add(key)
+            own.append(item)
     n = len(items) - len(own)
-    return own, ((f"{n} item{'s stand' if n > 1 else ' stands'} in another file as well",) if n else ())
+    return tuple(own), ((f"{n} item{'s were' if n > 1 else ' was'} told before",) if n else ())
 
 
 def _decide(reading: Reading, others: list[datetime]) -> tuple[tuple[Item, ...], str]:
@@ -132,17 +164,11 @@ def _decide(reading: Reading, others: list[datetime]) -> tuple[tuple[Item, ...],
     )
 
 
-def _read_given(name: str, chunks: Iterable[bytes], given: Given) -> tuple[Source, Given]:
+def _read_given(evidence: Evidence, name: str, path: str, given: Given) -> tuple[Source, Given]:
     """A file of no tool: what somebody wrote down beforehand, or skipped."""
     if name.casefold().endswith(".json"):
-        values, _ = read_json(chunks)
+        values, _ = read_json(evidence.read(path))
         known, given = add_file(given, values[0].content if len(values) == 1 else None)
         if known:
             return Source(name=name, tool=known), given
-    return Source(name=name, skipped=_why_unknown(name)), given
-
-
-def _why_unknown(name: str) -> str:
-    if name.casefold().endswith((".gz", ".tgz", ".tar", ".7z", ".rar")):
-        return "an archive that is no ZIP: unpack it and name the folder"
-    return "no format recognises it"
+    return Source(name=name, skipped=why_unknown(name, _head(evidence, path))), given

@@ -51,17 +51,25 @@ class Seen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
-    """What a file was taken for: the tool, its first items, how many there are in all, and what is to be said of it."""
+    """What a file was taken for: the tool, its first items, how many there are in all, and what is to be said of it.
+
+    `since` and `until` are when the first and the last of all happened.
+    """
 
     tool: str
     items: tuple[Seen, ...]
     n_items: int
     said: str = ""
+    since: datetime.datetime | None = None
+    until: datetime.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """A kept file as a list tells of it; `by` is who attached it, empty for what a tool delivered."""
+    """A kept file as a list tells of it; `by` is who attached it, empty for what a tool delivered.
+
+    `since` and `until` are when the first and the last of its kept items happened.
+    """
 
     key: str
     name: str
@@ -70,6 +78,8 @@ class Material:
     said: str
     at: datetime.datetime
     by: str = ""
+    since: datetime.datetime | None = None
+    until: datetime.datetime | None = None
 
 
 class Near(NamedTuple):

@@ -12,7 +12,7 @@ from afterword.adapters.evidence import archive
 from afterword.adapters.evidence.disk import DiskEvidence
 from afterword.app.ports import MissingFileError
 
-OUT = "has a path that leads out of the archive; unpack it where it can do no harm and name the folder"
+OUT = "has a path that leads out of the archive; unpack it where it can do no harm"
 TWICE = "has the name of another entry, which was read; give it another"
 
 
@@ -63,7 +63,7 @@ def test_entries_that_may_harm_are_refused_with_a_reason(tmp_path: Path) -> None
     assert found == {
         "up.json": OUT, "abs.json": OUT,
         "b.json": OUT, "w.json": OUT,
-        "l.json": "is a link or a device, not a file; name the file that it stands for", "in.zip": "is an archive inside an archive; unpack it and name the folder",
+        "l.json": "is a link or a device, not a file; name the file that it stands for", "in.zip": "is an archive inside an archive; unpack it first",
         "A.json": b"x", "a.json": TWICE,
     }  # fmt: skip
 
@@ -96,7 +96,12 @@ def test_an_encrypted_entry_is_said(tmp_path: Path) -> None:
     content = bytearray(make(tmp_path, ("a.json", b"[]")).read_bytes())
     content[content.index(b"PK\x01\x02") + 8] |= 1
     (tmp_path / "slack.zip").write_bytes(content)
-    assert list(read_all(tmp_path / "slack.zip").values()) == ["is encrypted; unpack it and name the folder"]
+    assert list(read_all(tmp_path / "slack.zip").values()) == ["is encrypted; unpack it first"]
+
+
+def test_an_archive_that_holds_nothing_is_said(tmp_path: Path) -> None:
+    (content,) = read_all(make(tmp_path)).values()
+    assert content == "is an archive that holds nothing"
 
 
 def test_too_many_entries_and_entries_over_each_other_refuse_the_whole(
@@ -136,16 +141,14 @@ def test_a_method_that_unpacks_without_measure_is_refused(tmp_path: Path, method
     path = tmp_path / "slack.zip"
     with zipfile.ZipFile(path, "w", method) as made:
         made.writestr("a.json", b"[]")
-    assert list(read_all(path).values()) == [
-        f"is packed by a method that is not read ({method}); unpack it and name the folder"
-    ]
+    assert list(read_all(path).values()) == [f"is packed by a method that is not read ({method}); unpack it first"]
 
 
 def test_data_before_the_first_entry_refuses_the_whole(tmp_path: Path) -> None:
     path = make(tmp_path, ("a.json", b"[]"))
     path.write_bytes(b"MZ" * 20 + path.read_bytes())
     assert list(read_all(path).values()) == [
-        "has other data before its first entry, as a file in disguise does; unpack it and name the folder"
+        "has other data before its first entry, as a file in disguise does; unpack it first"
     ]
 
 

@@ -153,7 +153,7 @@ def test_dates_that_can_be_read_in_two_ways_are_asked_for(cells: list[str]) -> N
     assert reading.items == ()
     (why,) = reading.warnings
     assert why.startswith(f"day and month cannot be told apart in 'time' ({cells[0]}); nothing was read from this file")
-    assert why.endswith("Say --map dates=dmy or --map dates=mdy.")
+    assert why.endswith("Write its dates as 2026-03-04, or say which of the two comes first.")
     assert read(text, Said(columns={"dates": "mdy"})).items
 
 
@@ -216,7 +216,7 @@ def test_a_log_that_begins_with_times_is_no_table_without_a_header() -> None:
 
 def test_a_beginning_that_held_times_and_a_whole_that_does_not() -> None:
     text = "time,text\n2026-02-10T09:00:00Z,x\n" + "soon,x\n" * 5
-    assert read(text).warnings == ("no column of it holds times; name it with --map time=…,text=….",)
+    assert read(text).warnings == ("no column of it holds times; say which one does",)
 
 
 @given(st.one_of(st.binary(max_size=300), st.text(alphabet='time,x\n"20:-0101.;/ {}', max_size=80).map(str.encode)))

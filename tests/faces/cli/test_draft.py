@@ -90,6 +90,16 @@ def test_nothing_recognised_is_told_file_by_file(tmp_path: Path, capsys: pytest.
     assert "no evidence was recognised in 1 file" in told
 
 
+def test_what_a_file_lacks_is_said_with_an_option(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "chat.txt").write_text(CHAT)
+    (tmp_path / "table.csv").write_text("time,text\n03/04/26 09:00,x\n04/03/26 09:01,y\n")
+    assert main(["draft", str(tmp_path)]) == 2
+    told = capsys.readouterr().err
+    assert "Say it with --date 2026-03-04 and --timezone Europe/Berlin." in told
+    assert "Say it with --map dates=dmy or --map dates=mdy." in told
+    assert "Say it with --map time=" not in told
+
+
 def test_the_tour_runs(tmp_path: Path) -> None:
     ended = subprocess.run(
         [sys.executable, str(EXAMPLES / "tour.py")],

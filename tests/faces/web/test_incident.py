@@ -97,12 +97,33 @@ def test_files_and_chat_come_to_an_incident(server: TestServer) -> None:
     ]
     told = {"paste": CHAT, "day": "2026-03-05", "zone": "Europe/Copenhagen", "evidence": files}
     page = body(client.post(attach, told, follow=True))
-    assert "alerts.json: 1 items from alertmanager" in page
-    assert "photo.png: kept, not understood; no format recognises it" in page
-    assert "2026-03-05 pasted.txt: 2 items from pasted text" in page
+    assert "4 items" not in page
+    assert "3 items in 2 files; 1 not read: see how each was read" in page
+    assert "alerts.json: 1 item from alertmanager, 5 Mar, 10:02 UTC" in page
+    assert "photo.png: not read: a picture: no times can be read from it" in page
+    assert "2026-03-05 pasted.txt: 2 items from pasted text, 5 Mar, 10:05 to 10:12 UTC" in page
+    assert "1 file, 1 not read" not in page
+    assert "3 files, 1 not read" in page
+    assert "photo.png Not read A picture: no times can be read from it attached by Bo Reed" in page
     assert "10:05:00 Message I look at labels, token=•••" in page
     assert "attached by Bo Reed" in page
     assert client.post(reverse("incident-step", args=[one.key, "forget"])).status_code == 404
+
+
+def test_a_chat_without_a_day_is_asked_for_it_and_no_option_of_a_command_is_named(server: TestServer) -> None:
+    client = signed_in()
+    client.post(reverse("incidents"), {"title": "Labels late", "severity": "SEV3", "day": "2026-03-05"})
+    (one,) = server.incidents.list(server.ann).rows
+    attach, told = reverse("incident-step", args=[one.key, "attach"]), {"paste": CHAT, "day": ""}
+    refused = client.post(attach, told)
+    assert refused.status_code == 422
+    assert "pasted.txt is pasted text without a date: say on which day it begins, and in which time zone." in body(
+        refused
+    )
+    page = body(client.post(attach, {**told, "day": "2026-03-05"}, follow=True))
+    assert "its clock was taken for UTC; name its zone if it is another" in page
+    for words in (body(refused), page):
+        assert not re.search(r"--[a-z]", words)
 
 
 def test_a_template_begins_where_nothing_was_read(server: TestServer) -> None:

@@ -76,6 +76,8 @@ def find_entries(archives: Archives, path: Path, prefix: str) -> Iterator[tuple[
     if trouble:
         yield prefix, f"{path}{MARK}{trouble}"
         return
+    if not entries:
+        yield prefix, f"{path}{MARK}is an archive that holds nothing"
     seen: set[str] = set()
     for number, entry in enumerate(entries):
         parts = PurePosixPath(entry.filename.replace("\\", "/")).parts
@@ -128,7 +130,7 @@ def _find_trouble(entries: list[zipfile.ZipInfo]) -> str:
     if len(entries) > MOST_ENTRIES:
         return f"holds {len(entries)} entries, more than {MOST_ENTRIES}; pack fewer"
     if entries and min(entry.header_offset for entry in entries) > 0:
-        return "has other data before its first entry, as a file in disguise does; unpack it and name the folder"
+        return "has other data before its first entry, as a file in disguise does; unpack it first"
     places = sorted((entry.header_offset, entry.header_offset + HEADER + entry.compress_size) for entry in entries)
     if any(end > start for (_, end), (start, _) in pairwise(places)):
         return "holds entries that lie over each other, as only a harmful archive does; unpack a copy that you trust"
@@ -141,15 +143,15 @@ def _refuse(entry: zipfile.ZipInfo, parts: tuple[str, ...], seen: set[str]) -> s
     if not parts:
         return "has no name; give it one"
     if ".." in parts or name.startswith(("/", "\\")) or (len(name) > 1 and name[1] == ":"):
-        return "has a path that leads out of the archive; unpack it where it can do no harm and name the folder"
+        return "has a path that leads out of the archive; unpack it where it can do no harm"
     if stat.S_IFMT(entry.external_attr >> 16) not in (0, stat.S_IFREG):
         return "is a link or a device, not a file; name the file that it stands for"
     if entry.flag_bits & 1:
-        return "is encrypted; unpack it and name the folder"
+        return "is encrypted; unpack it first"
     if entry.compress_type not in METHODS:
-        return f"is packed by a method that is not read ({entry.compress_type}); unpack it and name the folder"
+        return f"is packed by a method that is not read ({entry.compress_type}); unpack it first"
     if is_archive(Path(name)):
-        return "is an archive inside an archive; unpack it and name the folder"
+        return "is an archive inside an archive; unpack it first"
     return "has the name of another entry, which was read; give it another" if _folded(name) in seen else ""
 
 

@@ -1,10 +1,11 @@
 """The evidence of incidents: files as they came, what stands in them, and which incident they belong to."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Max, Min, Q, QuerySet
 
 from afterword.adapters.store.access import insider_of, insider_organisation_of, organisation_of
 from afterword.adapters.store.audit import audited
@@ -68,7 +69,8 @@ class StoredMaterials:
             NotThereError: if there is no such incident for this person.
         """
         rows = _of(incident, by).select_related("by", "ingest_key").defer("content").order_by("id")
-        return tuple(map(material_of, rows))
+        rows = rows.annotate(since=Min("items__at"), until=Max("items__at"))
+        return tuple(replace(material_of(row), since=row.since, until=row.until) for row in rows)
 
     def items(self, incident: str, by: Member) -> tuple[tuple[Seen, ...], int]:
         """The first items of an incident in order of time, and how many are kept.

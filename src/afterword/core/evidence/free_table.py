@@ -22,6 +22,9 @@ from afterword.core.evidence.reading import Person, Reading, gather
 from afterword.core.evidence.table import Table, read_table
 from afterword.core.evidence.wall_times import decide_order, find_doubt, read_local, zone_in
 
+NO_TIMES = "no column of it holds times; say which one does"
+NO_ORDER = "Write its dates as 2026-03-04, or say which of the two comes first."
+
 _OFFSET = re.compile(r"[+-]\d{2}:?\d{2}$")
 _KINDS = {str(kind): kind for kind in Kind}
 _LINES = (".jsonl", ".ndjson")
@@ -65,14 +68,14 @@ def read_free_table(name: str, chunks: Iterable[bytes], said: Said) -> Reading:
     except ColumnError as error:
         return Reading(warnings=(f"{error}.",))
     if columns is None:
-        return Reading(warnings=("no column of it holds times; name it with --map time=…,text=….",))
+        return Reading(warnings=(NO_TIMES,))
     cells = [columns.cell(row, "time") for _, row in table.rows]
     own = zone_in(" ".join(table.columns[place] for place in columns.places["time"]))
     order = said.columns.get(ORDER) or decide_order(cells)
     if not order:
         column = _title(table, columns, "time")
         why = f"day and month cannot be told apart in '{column}' ({cells[0]}); nothing was read from this file"
-        return Reading(warnings=(f"{why}. Say --map {ORDER}=dmy or --map {ORDER}=mdy.",))
+        return Reading(warnings=(f"{why}. {NO_ORDER}",))
     clock = _Clock(own or said.zone, order == "mdy")
     told = _tell(table, columns, "" if own or all(map(read_instant, cells)) else said.zone_name or "UTC assumed")
     found = gather(_read_items(name, table, columns, clock), (told, *_twice(table), *table.warnings))

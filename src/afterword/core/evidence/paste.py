@@ -25,7 +25,7 @@ FOLDER = "pasted"
 FEWEST = 2
 """So many lines must have a clock time where a chat has it, or a file is no paste."""
 
-ASSUMED = "its clock was taken for UTC; name its zone if it is another (--timezone)"
+ASSUMED = "its clock was taken for UTC; name its zone if it is another"
 
 BACK = timedelta(hours=6)
 """People quote earlier messages; a clock that goes back by more means that midnight has passed."""

@@ -27,7 +27,9 @@ from afterword.app.ports import MissingFileError
 from afterword.app.start import ExistsError
 from afterword.app.update import plan_update, write_update
 from afterword.core.draft.projection import project_draft
-from afterword.core.evidence.columns import read_mapping
+from afterword.core.evidence.columns import ORDER, read_mapping
+from afterword.core.evidence.free_table import NO_ORDER, NO_TIMES
+from afterword.core.evidence.paste import ASSUMED
 from afterword.core.evidence.skew import read_skew
 from afterword.core.timeline.scene import Wishes
 from afterword.faces.cli.configuration import load_config
@@ -36,6 +38,12 @@ from afterword.faces.cli.sheet import write_table
 from afterword.wiring import Wiring
 
 HEAD = ("file", "taken for", "items", "note")
+
+OPTIONS = {
+    NO_DAY: "--date 2026-03-04 and --timezone Europe/Berlin", ASSUMED: "--timezone Europe/Berlin",
+    NO_TIMES: "--map time=…,text=…", NO_ORDER: f"--map {ORDER}=dmy or --map {ORDER}=mdy",
+}  # fmt: skip
+"""What a file lacks -> the options that say it."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -104,7 +112,7 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
 
 
 def _lacks_day(sources: tuple[Source, ...]) -> bool:
-    return any(NO_DAY in source.warnings for source in sources)
+    return any(source.lacks_day for source in sources)
 
 
 def _ask_day() -> date:
@@ -132,6 +140,10 @@ def _tell_sources(sources: tuple[Source, ...], wiring: Wiring) -> None:
         for source in sources
     ]
     write_table(sys.stderr, HEAD, rows, wiring)
+    warnings = [warning for source in sources for warning in source.warnings]
+    for trouble, options in OPTIONS.items():
+        if any(trouble in warning for warning in warnings):
+            sys.stderr.write(f"Say it with {options}.\n")
 
 
 def _print_json(made: Draft) -> None:

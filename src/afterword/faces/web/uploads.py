@@ -12,11 +12,10 @@ from django.http import QueryDict
 
 from afterword.app.draft import Draft, ZoneError, draft
 from afterword.core.timeline.scene import Wishes
+from afterword.faces.web.read_files import FOLDER
 from afterword.wiring import Wiring
 
 PASTE = "pasted.txt"
-FOLDER = "evidence"
-"""Citations name this folder, whatever the server calls it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -16,11 +17,13 @@ from afterword.app.bring import LARGEST, bring, offer
 from afterword.app.draft import ZoneError
 from afterword.app.follow_through import NotYetError
 from afterword.app.incident_ports import Incident
-from afterword.app.material_ports import Kept
+from afterword.app.material_ports import Kept, Material
 from afterword.app.register import assess, find_needed, read_day, register, review_of, waive
 from afterword.app.server_ports import Member, NotThereError
 from afterword.faces.doors import member_of, server
 from afterword.faces.web.paging import page_of, pages
+from afterword.faces.web.read_files import ReadFile, read_sources, summarise
+from afterword.faces.web.templatetags.words import moment
 from afterword.faces.web.told import read_rows
 
 TOLD = ("title", "severity", "services", "told")
@@ -72,7 +75,8 @@ def preview(request: HttpRequest, key: str) -> HttpResponse:
     prepared = prepare(server().stock, found, by)
     made = prepared.draft
     rows = read_rows(made.text) if made else ()
-    context = {"incident": found, "sources": prepared.sources, "draft": made, "rows": rows, "nav": "incidents"}
+    files = read_sources(prepared.sources)
+    context = {"incident": found, "files": files, "draft": made, "rows": rows, "nav": "incidents"}
     return render(request, "incident_draft.html", context)
 
 
@@ -119,12 +123,12 @@ def _attach(request: HttpRequest, key: str, by: Member) -> HttpResponse:
     told = request.POST
     files = [_kept(file, told.get("zone", "").strip()) for file in request.FILES.getlist("evidence")]
     if paste := told.get("paste", "").strip():
-        day = read_day(told.get("day", ""))
         content = paste.encode("utf-8", "replace")
-        files.append(Kept(name=PASTE, content=content, day=day, zone=told.get("zone", "").strip()))
-    for name, understood in bring(server().stock, key, by, files):
-        what = f"{understood.n_items} items from {understood.tool}" if understood.n_items else "kept, not understood"
-        messages.info(request, "; ".join(part for part in (f"{name}: {what}", understood.said) if part))
+        files.append(Kept(name=PASTE, content=content, zone=told.get("zone", "").strip()))
+    day = read_day(told["day"]) if told.get("day") else None
+    brought = bring(server().stock, key, by, files, day)
+    read = [ReadFile.of(name, understood, understood.said) for name, understood in brought]
+    messages.info(request, summarise(read), extra_tags="sources")
     return redirect("incident", key)
 
 
@@ -136,6 +140,12 @@ _STEPS: Mapping[str, Callable[[HttpRequest, str, Member], HttpResponse]] = {
 def _kept(file: "UploadedFile[Any]", zone: str) -> Kept:
     """An upload; of one that is too large only so much is read that this shows."""
     return Kept(name=file.name or "unnamed", content=file.read(LARGEST + 1), zone=zone)
+
+
+def _read_file(one: Material) -> ReadFile:
+    """A file of an incident as its page tells of it, with who brought it."""
+    came = f"{f'attached by {one.by}' if one.by else 'delivered'}, {moment(one.at)} UTC"
+    return replace(ReadFile.of(one.name, one, one.said), brought=came)
 
 
 def _find(key: str, by: Member) -> Incident:
@@ -150,10 +160,11 @@ def _show(request: HttpRequest, key: str, status: int = 200) -> HttpResponse:
     by, materials = member_of(request), server().stock.materials
     found = _find(key, by)
     items, total = materials.items(key, by)
+    files = [_read_file(one) for one in materials.list(key, by)]
     context = {
         "incident": found, "review": review_of(found), "items": items, "total": total, "nav": "incidents",
-        "materials": materials.list(key, by), "offer": offer(materials, found, by), "wished": request.POST,
-        "day": request.POST.get("day") or str(found.day), "now": server().now(),
+        "files": files, "unread": sum(1 for one in files if not one.tool), "wished": request.POST,
+        "offer": offer(materials, found, by), "day": request.POST.get("day") or str(found.day), "now": server().now(),
         "lasted": found.ended_at - found.started_at if found.ended_at and found.started_at else datetime.timedelta(),
     }  # fmt: skip
     return render(request, "incident.html", context, status=status)

@@ -14,7 +14,6 @@ from afterword.app.begin import begin, keep_evidence
 from afterword.app.draft import NothingReadError, ZoneError
 from afterword.app.find import find
 from afterword.app.follow_through import NotYetError
-from afterword.app.gather import Source
 from afterword.app.import_ import import_texts
 from afterword.app.server_ports import NotThereError, Shown, Wanted
 from afterword.app.start import new_text
@@ -24,6 +23,7 @@ from afterword.faces.web.done import make_done
 from afterword.faces.web.page import is_gated, make_page
 from afterword.faces.web.paging import page_of, pages
 from afterword.faces.web.plain import tell_facts, tell_plainly
+from afterword.faces.web.read_files import read_sources, summarise
 from afterword.faces.web.said import take_said
 from afterword.faces.web.uploads import Wished, draft_uploads
 from afterword.faces.web.views.comments import talk
@@ -59,20 +59,12 @@ def new(request: HttpRequest) -> HttpResponse:
             return redirect("write", key)
         made = draft_uploads(files, wished)
     except (NothingReadError, ZoneError) as error:
-        sources: tuple[Source, ...] = getattr(error, "sources", ())
-        context = {"nav": "postmortems", "wished": wished, "problem": str(error), "sources": sources}
+        read = read_sources(getattr(error, "sources", ()))
+        context = {"nav": "postmortems", "wished": wished, "problem": str(error), "files": read}
         return render(request, "new.html", context, status=422)
     key = begin(server().postmortems, made.text, keep_evidence(made), member_of(request))
-    n_read = sum(1 for source in made.sources if source.tool)
-    head = f"{len(made.items)} items from {n_read} of {len(made.sources)} files; see how each was read"
-    messages.info(request, "\n".join((head, *map(_tell, made.sources))), extra_tags="sources")
+    messages.info(request, summarise(read_sources(made.sources)), extra_tags="sources")
     return redirect("write", key)
-
-
-def _tell(source: Source) -> str:
-    """What a file was taken for, or why it was skipped."""
-    told = f"{source.n_items} items from {source.tool}" if source.tool else f"skipped: {source.skipped}"
-    return "; ".join((f"{source.name}: {told}", *source.warnings))
 
 
 @login_required

@@ -1,0 +1,70 @@
+"""How each file of evidence was read, as pages tell it: a line for each, and a sentence for all."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from afterword.app.gather import NO_DAY, Source
+from afterword.app.material_ports import Material, Understood
+from afterword.faces.web.templatetags.words import grouped, moment
+
+FOLDER = "evidence"
+"""Citations name this folder, whatever the server calls it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadFile:
+    """A file as a page tells of it: what it was read as, how many items, from when to when; or why it was not read."""
+
+    name: str
+    tool: str
+    n_items: int
+    when: str
+    note: str
+    brought: str = ""
+
+    @classmethod
+    def of(cls, name: str, one: Source | Understood | Material, note: str) -> "ReadFile":
+        """A file of a name, with what else is to be said of it."""
+        tool = "" if NO_DAY in note else one.tool
+        return cls(name=name, tool=tool, n_items=one.n_items, when=_stretch(one.since, one.until), note=note)
+
+    @property
+    def told(self) -> str:
+        """All of it in one line."""
+        if not self.tool:
+            return f"{self.name}: not read: {self.note}"
+        read = f"read as {self.tool}"
+        if self.n_items:
+            read = f"{count(self.n_items, 'item')} from {self.tool}, {self.when}"
+        return "; ".join(filter(None, (f"{self.name}: {read}", self.note)))
+
+
+def read_sources(sources: Iterable[Source]) -> tuple[ReadFile, ...]:
+    """The files that a draft is made of."""
+    return tuple(
+        ReadFile.of(one.name.removeprefix(f"{FOLDER}/"), one, "; ".join(filter(None, (one.skipped, *one.warnings))))
+        for one in sources
+    )
+
+
+def summarise(files: Sequence[ReadFile]) -> str:
+    """A line for all files together, and one for each below it."""
+    n_items, n_read = sum(one.n_items for one in files), sum(1 for one in files if one.tool)
+    left = f"; {grouped(len(files) - n_read)} not read" if n_read < len(files) else ""
+    head = f"{count(n_items, 'item')} in {count(n_read, 'file')}{left}: see how each was read"
+    return "\n".join((head, *(one.told for one in files)))
+
+
+def count(number: int, noun: str) -> str:
+    """How many there are of something."""
+    return f"{grouped(number)} {noun}{'' if number == 1 else 's'}"
+
+
+def _stretch(since: datetime.datetime | None, until: datetime.datetime | None) -> str:
+    """From when to when, in UTC; the day of the end only if it is another."""
+    if since is None or until is None:
+        return ""
+    if since == until:
+        return f"{moment(since)} UTC"
+    return f"{moment(since)} to {f'{until:%H:%M}' if since.date() == until.date() else moment(until)} UTC"
