@@ -6,9 +6,9 @@ from afterword.app.draft import Draft
 from afterword.app.server_ports import Member, Postmortems, Recorded
 
 
-def begin(postmortems: Postmortems, text: str, evidence: Iterable[Recorded], by: Member) -> str:
-    """A new postmortem, and its key."""
-    return postmortems.add(plain_text(text), evidence, by)
+def begin(postmortems: Postmortems, text: str, evidence: Iterable[Recorded], by: Member, key: str = "") -> str:
+    """A new postmortem, and its key; of a `key` that is given there is one, however often it is begun."""
+    return postmortems.add(plain_text(text), evidence, by, key)
 
 
 def plain_text(text: str) -> str:

@@ -43,7 +43,7 @@ class Incidents(Protocol):
     """The register of incidents of an organisation; one whose postmortem somebody may not see is not there for them."""
 
     def register(self, told: Incident, by: Member) -> str:
-        """One more incident, under the next number; its key. The key and reference of `told` are not looked at.
+        """One more incident, under the next number; its key. Nothing is added where there is one of the key of `told`.
 
         Raises:
             NotAllowedError: if this person is a guest or an auditor.

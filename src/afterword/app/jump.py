@@ -38,6 +38,9 @@ class Targets(Protocol):
     def find(self, by: Member, words: tuple[str, ...], few: int) -> tuple[Target, ...]:
         """Those whose title or reference holds all words: postmortems, incidents, actions, a few of each."""
 
+    def called(self, by: Member, reference: str) -> tuple[Target, ...]:
+        """The postmortems and incidents of a reference such as INC-7."""
+
 
 def jump(targets: Targets, by: Member, told: str) -> tuple[Target, ...]:
     """What somebody may mean by some words; nothing where they say none."""

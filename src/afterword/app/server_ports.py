@@ -304,8 +304,8 @@ class Board:
 class Postmortems(Protocol):
     """The postmortems of an organisation; each method knows only what its person may see."""
 
-    def add(self, text: str, evidence: Iterable[Recorded], by: Member) -> str:
-        """A new postmortem, which its maker manages, and its key.
+    def add(self, text: str, evidence: Iterable[Recorded], by: Member, key: str = "") -> str:
+        """A new postmortem, which its maker manages, and its key; nothing is added where there is one of a given key.
 
         Raises:
             NotAllowedError: if this person may not begin one.

@@ -17,7 +17,7 @@ from afterword.adapters.store.access import (
 from afterword.adapters.store.audit import audited
 from afterword.adapters.store.board import listed
 from afterword.adapters.store.models import Incident as IncidentRow
-from afterword.adapters.store.models import Organisation, Person
+from afterword.adapters.store.models import Organisation, Person, new_public_id
 from afterword.adapters.store.prepared import for_somebody
 from afterword.adapters.store.texts import SHORT, keepable
 from afterword.app.access import Level
@@ -36,10 +36,12 @@ class StoredIncidents:
         self._now = now
 
     def register(self, told: Incident, by: Member) -> str:
-        """One more incident, under the next number; its key."""
+        """One more incident, under the next number; its key. Nothing is added where there is one of a given key."""
         person = insider_of(by, "register no incidents")
         with audited(by):
             organisation = Organisation.objects.select_for_update().get(pk=person.organisation_id)
+            if told.key and organisation.incidents.filter(public_id=told.key).exists():
+                return told.key
             return add_incident(organisation, told, person, self._now()).public_id
 
     def list(self, by: Member, page: int = 1) -> Register:
@@ -108,7 +110,8 @@ def add_incident(organisation: Organisation, told: Incident, by: Person | None, 
     """One more incident, under the next number; under the lock of the organisation's row."""
     last = organisation.incidents.aggregate(last=Max("number"))["last"] or 0
     return IncidentRow.objects.create(
-        organisation=organisation, number=last + 1, title=keepable(told.title), day=told.day, by=by, at=at,
+        organisation=organisation, public_id=told.key or new_public_id(), number=last + 1,
+        title=keepable(told.title), day=told.day, by=by, at=at,
         severity=keepable(told.severity)[:SHORT], services=keepable(told.services), told=keepable(told.told),
         opened_by=keepable(told.opened_by)[:100], started_at=told.started_at, ended_at=told.ended_at,
     )  # fmt: skip

@@ -20,7 +20,7 @@ from afterword.adapters.store.audit import audited
 from afterword.adapters.store.board import listed, show_board, show_page
 from afterword.adapters.store.finding import count, find_page, find_whole, in_order
 from afterword.adapters.store.jobs import add_job
-from afterword.adapters.store.models import EvidenceItem, Person, Postmortem, SearchEntry
+from afterword.adapters.store.models import EvidenceItem, Person, Postmortem, SearchEntry, new_public_id
 from afterword.adapters.store.models import Record as RecordRow
 from afterword.adapters.store.models import Revision as RevisionRow
 from afterword.adapters.store.texts import add_revision, add_update, keepable, project_row, read_updates, remember_typed
@@ -77,17 +77,22 @@ class StoredPostmortems:
         self._texts = texts
         self._now = now
 
-    def add(self, text: str, evidence: Iterable[Recorded], by: Member) -> str:
-        """A new postmortem with its evidence, and its key.
+    def add(self, text: str, evidence: Iterable[Recorded], by: Member, key: str = "") -> str:
+        """A new postmortem with its evidence, and its key; nothing is added where there is one of a given key.
 
         Raises:
             NotAllowedError: if this person may not begin one.
         """
         person, now = insider_of(by, "begin no postmortem"), self._now()
         with audited(by):
-            row = Postmortem.objects.create(
-                organisation_id=person.organisation_id, text="", created_at=now, changed_at=now
+            if key:
+                Person.objects.select_for_update().get(pk=person.pk)  # who asks twice at once waits for the first
+            row, is_new = Postmortem.objects.get_or_create(
+                public_id=key or new_public_id(),
+                defaults={"organisation_id": person.organisation_id, "text": "", "created_at": now, "changed_at": now},
             )
+            if not is_new:
+                return row.public_id
             held = _HeldRow(row, person, self._texts(()), now)
             held.grant(person.public_id, Level.MANAGE)
             held.change((Splice(0, 0, text),), "created")

@@ -8,10 +8,12 @@ from afterword.adapters.store.access import visible_to
 from afterword.adapters.store.incidents import PREFIX, visible_incidents
 from afterword.adapters.store.models import Action, Incident, Postmortem
 from afterword.adapters.store.texts import keepable
-from afterword.app.jump import Target, TargetKind
+from afterword.app.jump import FEW, Target, TargetKind
 from afterword.app.server_ports import Member
 
 Row = TypeVar("Row", bound=Model)
+LONGEST = 9
+"""Digits of a number that an incident can have."""
 
 
 class StoredTargets:
@@ -29,6 +31,15 @@ class StoredTargets:
             *map(_incident, incidents.order_by("-day", "-number")[:few]),
             *map(_action, actions.order_by("-postmortem__changed_at", "place")[:few]),
         )
+
+    def called(self, by: Member, reference: str) -> tuple[Target, ...]:
+        """The postmortems and incidents of a reference such as INC-7."""
+        wanted = keepable(reference.strip())
+        rows = visible_to(by).filter(reference__iexact=wanted).only("public_id", "title", "reference")
+        number = wanted.upper().removeprefix(PREFIX)
+        is_ours = wanted.upper() != number and number.isdecimal() and len(number) < LONGEST
+        incidents = visible_incidents(by).filter(number=int(number)) if is_ours else ()
+        return (*map(_postmortem, rows.order_by("-changed_at")[:FEW] if wanted else ()), *map(_incident, incidents))
 
 
 def _holding(rows: "QuerySet[Row]", fields: tuple[str, ...], words: tuple[str, ...]) -> "QuerySet[Row]":

@@ -36,7 +36,7 @@ class ReadFile:
             return f"{self.name}: not read: {self.note}"
         read = f"read as {self.tool}"
         if self.n_items:
-            read = f"{count(self.n_items, 'item')} from {self.tool}, {self.when}"
+            read = f"{count(self.n_items, 'item')} from {self.tool}, {self.when} UTC"
         return "; ".join(filter(None, (f"{self.name}: {read}", self.note)))
 
 
@@ -46,6 +46,11 @@ def read_sources(sources: Iterable[Source]) -> tuple[ReadFile, ...]:
         ReadFile.of(one.name.removeprefix(f"{FOLDER}/"), one, "; ".join(filter(None, (one.skipped, *one.warnings))))
         for one in sources
     )
+
+
+def unread(files: Iterable[ReadFile]) -> tuple[ReadFile, ...]:
+    """Those that were not read."""
+    return tuple(one for one in files if not one.tool)
 
 
 def summarise(files: Sequence[ReadFile]) -> str:
@@ -66,5 +71,5 @@ def _stretch(since: datetime.datetime | None, until: datetime.datetime | None) -
     if since is None or until is None:
         return ""
     if since == until:
-        return f"{moment(since)} UTC"
-    return f"{moment(since)} to {f'{until:%H:%M}' if since.date() == until.date() else moment(until)} UTC"
+        return moment(since)
+    return f"{moment(since)} to {f'{until:%H:%M}' if since.date() == until.date() else moment(until)}"

@@ -26,11 +26,12 @@ class Wished:
     zone: str = ""
     paste: str = ""
     day: str = ""
+    again: str = ""
 
     @classmethod
     def of(cls, form: QueryDict) -> "Wished":
         """As it stands in a form."""
-        return cls(**{name: form.get(name, "").strip() for name in ("title", "zone", "paste", "day")})
+        return cls(**{name: form.get(name, "").strip() for name in ("title", "zone", "paste", "day", "again")})
 
 
 def draft_uploads(files: "Iterable[UploadedFile[Any]]", wished: Wished) -> Draft:

@@ -17,12 +17,14 @@ from afterword.app.bring import LARGEST, bring, offer
 from afterword.app.draft import ZoneError
 from afterword.app.follow_through import NotYetError
 from afterword.app.incident_ports import Incident
+from afterword.app.jump import TargetKind
 from afterword.app.material_ports import Kept, Material
 from afterword.app.register import assess, find_needed, read_day, register, review_of, waive
 from afterword.app.server_ports import Member, NotThereError
 from afterword.faces.doors import member_of, server
+from afterword.faces.web.once import FIELD, key_of, new_once
 from afterword.faces.web.paging import page_of, pages
-from afterword.faces.web.read_files import ReadFile, read_sources, summarise
+from afterword.faces.web.read_files import ReadFile, read_sources, summarise, unread
 from afterword.faces.web.templatetags.words import moment
 from afterword.faces.web.told import read_rows
 
@@ -41,7 +43,8 @@ def incidents(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         try:
             told = Incident(
-                key="", reference="", day=read_day(day), title=wished["title"], severity=wished["severity"],
+                key=key_of(by, request.POST.get(FIELD, ""), repr((day, wished))), reference="",
+                day=read_day(day), title=wished["title"], severity=wished["severity"],
                 services=wished["services"], told=wished["told"],
             )  # fmt: skip
             register(server().incidents, by, told)
@@ -54,6 +57,7 @@ def incidents(request: HttpRequest) -> HttpResponse:
     found = server().incidents.list(by, page)
     context = {
         "rows": [(one, review_of(one)) for one in found.rows], "total": found.total, "wished": wished, "day": day,
+        FIELD: request.POST.get(FIELD) or new_once(),
         "needed": len(find_needed(server().incidents, by)), "nav": "incidents", **pages(page, found.pages),
     }  # fmt: skip
     return render(request, "incidents.html", context)
@@ -75,8 +79,10 @@ def preview(request: HttpRequest, key: str) -> HttpResponse:
     prepared = prepare(server().stock, found, by)
     made = prepared.draft
     rows = read_rows(made.text) if made else ()
-    files = read_sources(prepared.sources)
-    context = {"incident": found, "files": files, "draft": made, "rows": rows, "nav": "incidents"}
+    context = {
+        "incident": found, "files": read_sources(prepared.sources), "draft": made, "rows": rows, "nav": "incidents",
+        "there": [one for one in server().targets.called(by, found.reference) if one.kind is TargetKind.POSTMORTEM],
+    }  # fmt: skip
     return render(request, "incident_draft.html", context)
 
 
@@ -98,8 +104,10 @@ def incident_step(request: HttpRequest, key: str, step: str) -> HttpResponse:
 
 
 def _begin(request: HttpRequest, key: str, by: Member) -> HttpResponse:
-    del request
-    store = server()
+    store, found = server(), _find(key, by)
+    if found.postmortem is not None:
+        messages.info(request, f"The postmortem of {found.reference} was begun before; this is it.")
+        return redirect("write", found.postmortem.key)
     return redirect("write", begin_from(store.incidents, store.postmortems, store.stock, key, by))
 
 
@@ -163,7 +171,7 @@ def _show(request: HttpRequest, key: str, status: int = 200) -> HttpResponse:
     files = [_read_file(one) for one in materials.list(key, by)]
     context = {
         "incident": found, "review": review_of(found), "items": items, "total": total, "nav": "incidents",
-        "files": files, "unread": sum(1 for one in files if not one.tool), "wished": request.POST,
+        "files": files, "unread": len(unread(files)), "wished": request.POST,
         "offer": offer(materials, found, by), "day": request.POST.get("day") or str(found.day), "now": server().now(),
         "lasted": found.ended_at - found.started_at if found.ended_at and found.started_at else datetime.timedelta(),
     }  # fmt: skip

@@ -2,30 +2,21 @@
 
 from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from afterword.app.alike import find_alike
-from afterword.app.begin import begin, keep_evidence
-from afterword.app.draft import NothingReadError, ZoneError
 from afterword.app.find import find
-from afterword.app.follow_through import NotYetError
-from afterword.app.import_ import import_texts
 from afterword.app.server_ports import NotThereError, Shown, Wanted
-from afterword.app.start import new_text
 from afterword.core.model.words import Status
 from afterword.faces.doors import member_of, server
 from afterword.faces.web.done import make_done
 from afterword.faces.web.page import is_gated, make_page
 from afterword.faces.web.paging import page_of, pages
 from afterword.faces.web.plain import tell_facts, tell_plainly
-from afterword.faces.web.read_files import read_sources, summarise
 from afterword.faces.web.said import take_said
-from afterword.faces.web.uploads import Wished, draft_uploads
 from afterword.faces.web.views.comments import talk
 
 
@@ -39,50 +30,6 @@ def all_of_them(request: HttpRequest) -> HttpResponse:
     context = {"found": found, "asked": asked, "is_asked": any(asked.values()), **pages(page, found.pages)}
     context |= {"statuses": tuple(Status), "nav": "postmortems", "query": urlencode(asked)}
     return render(request, "postmortems.html", context)
-
-
-@login_required
-def new(request: HttpRequest) -> HttpResponse:
-    """A new postmortem: from dropped evidence and pasted chat, or from the template."""
-    if request.method != "POST":
-        seen = request.GET.get("seen", "").strip()
-        alike = find_alike(server().postmortems, member_of(request), seen) if seen else ()
-        context = {"nav": "postmortems", "wished": Wished(title=seen), "seen": seen, "alike": alike}
-        return render(request, "new.html", context)
-    wished = Wished.of(request.POST)
-    today = server().now().date()
-    files = request.FILES.getlist("evidence")
-    try:
-        if not files and not wished.paste:
-            text = new_text({"title": wished.title, "date": wished.day or str(today), "timezone": wished.zone})
-            key = begin(server().postmortems, text, (), member_of(request))
-            return redirect("write", key)
-        made = draft_uploads(files, wished)
-    except (NothingReadError, ZoneError) as error:
-        read = read_sources(getattr(error, "sources", ()))
-        context = {"nav": "postmortems", "wished": wished, "problem": str(error), "files": read}
-        return render(request, "new.html", context, status=422)
-    key = begin(server().postmortems, made.text, keep_evidence(made), member_of(request))
-    messages.info(request, summarise(read_sources(made.sources)), extra_tags="sources")
-    return redirect("write", key)
-
-
-@login_required
-@require_POST
-def import_it(request: HttpRequest) -> HttpResponse:
-    """Markdown files that were written elsewhere become postmortems, all or none."""
-    files = [(file.name or "unnamed", file.read()) for file in request.FILES.getlist("texts")]
-    try:
-        made = import_texts(server().postmortems, files, member_of(request))
-    except NotYetError as error:
-        messages.error(request, str(error))
-        return redirect("new")
-    if made.known:
-        messages.info(request, f"Not imported again, for it is here: {', '.join(made.known)}.")
-    if made.keys:
-        told = f"{len(made.keys)} imported; what a text says of its state is a claim, so each is a draft here."
-        messages.success(request, told)
-    return redirect("write", made.keys[0]) if len(made.keys) == 1 else redirect("postmortems")
 
 
 @login_required
