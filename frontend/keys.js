@@ -21,7 +21,7 @@ const KEYS = [
     ["Tab", "next field"], ["Shift Tab", "the field before"], ["Enter", "the row below; behind the last, a new one"],
     ["Alt ↑", "move the row up"], ["Alt ↓", "move the row down"], ["Ctrl Shift ⌫", "remove the row"],
   ]],
-  ["In the evidence", [["j", "next item"], ["k", "the item before"], ["e", "put it into the timeline"], ["Esc", "back to the text"]]],
+  ["In the evidence", [["j", "next item"], ["k", "the item before"], ["e", "put it into the timeline"], ["u", "take back what was put in"], ["Esc", "back to the text"]]],
 ];
 const KEPT = "afterword keys";
 const FIELD = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true]";

@@ -3,9 +3,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from afterword.app.cite import cite
+from afterword.app.cite import cite, take_back
 from afterword.app.server_ports import NotThereError, Recorded
 from afterword.core.documents.edits import EditError
+from afterword.core.documents.splice import Splice
 from tests.server import TEXT, TestServer
 
 
@@ -45,6 +46,32 @@ def test_a_row_is_put_in_once_and_an_id_stays(server: TestServer) -> None:
     cite(server.postmortems, key, server.ann, "a")
     with pytest.raises(EditError, match="E1 stands in the timeline already"):
         cite(server.postmortems, key, server.ann, "a")
+
+
+def test_what_was_put_in_is_taken_back_and_can_be_put_in_again(server: TestServer) -> None:
+    text = f"{TEXT}\n## Evidence\n- E1: alert fired, `alerts.json`\n"
+    one = replace(recorded("a", text="disk | `full`"), source="inc-7.json:4")
+    key = server.postmortems.add(text, [one], server.ann)
+    with pytest.raises(EditError, match="the row of E2 was changed since it was put in; take it out by hand"):
+        take_back(server.postmortems, key, server.ann, "a")
+    for _ in range(2):
+        assert cite(server.postmortems, key, server.ann, "a") == "E2"
+        assert "E2: message" in server.postmortems.show(key, server.ann).text
+        assert take_back(server.postmortems, key, server.bo, "a") == "E2"
+        assert server.postmortems.show(key, server.ann).text == text
+    cite(server.postmortems, key, server.ann, "a")
+    with server.postmortems.hold(key, server.ann) as held:
+        place = held.text.index("Message: “disk")
+        held.change((Splice(place, place, "So "),), "reworded")
+    with pytest.raises(EditError, match="was changed since"):
+        take_back(server.postmortems, key, server.ann, "a")
+
+
+def test_a_text_without_a_list_of_evidence_loses_the_row_alone(server: TestServer) -> None:
+    key = server.postmortems.add(TEXT, [recorded("a")], server.ann)
+    cite(server.postmortems, key, server.ann, "a")
+    take_back(server.postmortems, key, server.ann, "a")
+    assert server.postmortems.show(key, server.ann).text == TEXT
 
 
 def test_long_words_are_cut_and_the_zone_is_the_document_s(server: TestServer) -> None:

@@ -9,6 +9,10 @@ from tests.browser.test_together import EVIDENCE, ready
 from tests.running import Site
 
 
+def text_of(page: Page) -> str:
+    return page.url.replace("write/", "text.md")
+
+
 def test_an_item_is_put_in_without_leaving_the_page(site: Site, people: tuple[Page, Page]) -> None:
     ann, _ = people
     ann.goto(f"{site.address}postmortems/new/")
@@ -17,18 +21,48 @@ def test_an_item_is_put_in_without_leaving_the_page(site: Site, people: tuple[Pa
     ann.get_by_role("button", name="Make the draft").click()
     ready(ann)
     ann.locator(".cm-content").press("Control+e")
-    items = ann.locator("#drawer li")
     expect(ann.locator("#drawer ol")).to_be_focused()
-    place = items.evaluate_all("all => all.findIndex((one) => one.querySelector('button'))")
-    for _ in range(place):
+    chosen = ann.locator("#drawer li.on")
+    before = ann.request.get(text_of(ann)).text()
+    begun = ann.locator("#drawer").get_attribute("data-near") or ""
+    before_it = chosen.locator("xpath=preceding-sibling::li[1]")
+    assert (before_it.get_attribute("data-at") or "") < begun <= (chosen.get_attribute("data-at") or "")
+    while "used" in (chosen.get_attribute("class") or ""):
         ann.keyboard.press("j")
-    clock = items.nth(place).locator("time").inner_text()[:5]
+    clock = chosen.locator("time").inner_text()[:5]
     ann.keyboard.press("e")
-    expect(items.nth(place)).to_have_class(re.compile("used"))
-    key = items.nth(place).get_attribute("id")
+    expect(chosen).to_have_class(re.compile("used"))
+    key = chosen.get_attribute("id")
+    expect(chosen).to_contain_text(f"cited as {key}")
+    expect(ann.locator(".toast")).to_have_text(f"{key} put in at {clock}Undo")
     holds(ann, ann.url, f"| {key} |")
-    rows = ann.request.get(ann.url.replace("write/", "text.md")).text().splitlines()
-    assert [row for row in rows if row.endswith(f"| {key} |") and f" {clock} |" in row]
+    assert re.search(rf" {clock} \|.*\| {key} \|$", ann.request.get(text_of(ann)).text(), re.MULTILINE)
+    ann.keyboard.press("u")
+    expect(chosen.get_by_role("button")).to_be_visible()
+    assert ann.request.get(text_of(ann)).text() == before
     ann.keyboard.press("Control+e")
     expect(ann.locator("#drawer form")).to_be_hidden()
     expect(ann.locator(".cm-content")).to_be_focused()
+
+
+def test_the_drawer_opens_at_the_row_that_is_written_and_shows_one_source(
+    site: Site, people: tuple[Page, Page]
+) -> None:
+    ann, _ = people
+    ann.goto(f"{site.address}postmortems/new/")
+    ann.get_by_label("Evidence").set_input_files(EVIDENCE)
+    ann.get_by_role("button", name="Make the draft").click()
+    ready(ann)
+    row = ann.locator(".form-row", has_text="resolved").last
+    at = row.locator("textarea").first.input_value()
+    row.locator("textarea").nth(1).click()
+    ann.keyboard.press("Control+e")
+    assert (ann.locator("#drawer li.on").get_attribute("data-at") or "")[:16] == at
+    alerts = ann.locator(".sources button[value=Alerts]")
+    alerts.click()
+    expect(alerts).to_have_attribute("aria-pressed", "true")
+    shown = ann.locator("#drawer li:visible")
+    n = int(alerts.inner_text().split()[-1])
+    expect(shown).to_have_count(n)
+    assert set(shown.evaluate_all("all => all.map((one) => one.dataset.source)")) == {"Alerts"}
+    expect(ann.locator("#found-evidence")).to_have_text(re.compile(f"^{n} of"))

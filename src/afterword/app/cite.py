@@ -5,8 +5,9 @@ from datetime import datetime, tzinfo
 from afterword.app.change import make, read
 from afterword.app.draft import ZoneError, find_zone
 from afterword.app.server_ports import Member, Postmortems, Recorded
-from afterword.core.documents.edits import AddEvent, EditError
+from afterword.core.documents.edits import AddEvent, DropEvent, EditError
 from afterword.core.documents.read import Reading
+from afterword.core.documents.splice import Splice
 from afterword.core.draft.sheet import cite_place, list_evidence
 from afterword.core.evidence.item import Kind
 from afterword.core.timeline.walls import find_wall
@@ -33,6 +34,29 @@ def cite(postmortems: Postmortems, key: str, by: Member, item: str) -> str:
         listed = list_evidence(held.text, [cite_place(recorded.key, recorded.kind, recorded.source)], "\n")
         if listed:
             held.change(listed, why)
+        return recorded.key
+
+
+def take_back(postmortems: Postmortems, key: str, by: Member, item: str) -> str:
+    """Takes a row out that tells an item, as long as it tells nothing else; the id stays with the item.
+
+    Raises:
+        NotThereError: if there is no such postmortem or item for this person.
+        EditError: if there is no such row, or somebody changed it.
+    """
+    with postmortems.hold(key, by) as held:
+        recorded = held.cite(item)
+        put = ((recorded.key,), _describe(recorded), None)
+        rows = read(held.text).postmortem.timeline
+        row = next((one for one in rows if (one.evidence, one.text.text, one.marker) == put), None)
+        if row is None:
+            raise EditError(f"the row of {recorded.key} was changed since it was put in; take it out by hand.")
+        why = f"{recorded.key} taken out of the timeline"
+        make(held, [DropEvent(event=f"@{row.line}")], why)
+        listed = f"\n{cite_place(recorded.key, recorded.kind, recorded.source)}"
+        at = f"{held.text}\n".find(f"{listed}\n")
+        if at >= 0:
+            held.change((Splice(at, at + len(listed), ""),), why)
         return recorded.key
 
 

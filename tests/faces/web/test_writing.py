@@ -1,5 +1,8 @@
 """What the writing page asks of the server."""
 
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
 from hashlib import sha256
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -7,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from afterword.app.access import Level
+from afterword.app.server_ports import Recorded
 from afterword.app.share import Sharing, restrict, share, unshare
 from afterword.core.documents.splice import Splice
 from tests.app.test_attach import drawn
@@ -108,3 +112,36 @@ def share_with_bo_alone(server: TestServer, key: str) -> None:
     restrict(server.postmortems, key, server.ann, server.now())
     share(server.postmortems, key, server.ann, Sharing(person=server.bo.key, level=Level.MANAGE), server.now())
     unshare(server.postmortems, key, server.ann, server.ann.key, server.now())
+
+
+def test_the_evidence_is_counted_by_source_in_the_time_of_the_document(server: TestServer) -> None:
+    kinds = ("message", "alert fired", "joined", "fax")
+    items = [
+        Recorded(key="", item=str(n), at=datetime(2026, 3, 4, 9 + 8 * n, 10, tzinfo=UTC), kind=kind)
+        for n, kind in enumerate(kinds[:2])
+    ]
+    items += [replace(items[1], item=kind, kind=kind) for kind in kinds[2:]]
+    text = TEXT.replace("timezone: UTC", "timezone: Europe/Berlin")
+    key = server.postmortems.add(text, items, server.ann)
+    page = signed_in().get(reverse("write", args=[key]))
+    assert "All 4 Chat 2 Alerts 1 Other 1" in body(page)
+    assert "4 items in Europe/Berlin time; names are roles" in body(page)
+    assert 'data-near="2026-03-04 10:02:00"' in page.content.decode()
+    assert re.findall(r'data-at="([^"]+)" data-source="(\w+)"', page.content.decode())[:2] == [
+        ("2026-03-04 10:10:00", "Chat"),
+        ("2026-03-04 18:10:00", "Alerts"),
+    ]
+    bare = server.postmortems.add("# Labels late\n\ntimezone: Mars\n", items[:1], server.ann)
+    page = signed_in().get(reverse("write", args=[bare]))
+    assert 'data-near=""' in page.content.decode()
+    assert "1 item in" in body(page)
+
+
+def test_what_was_put_in_is_taken_out_again(server: TestServer) -> None:
+    item = Recorded(key="", item="a", at=datetime(2026, 3, 4, 9, 10, tzinfo=UTC), kind="message", text="full")
+    key, client = server.postmortems.add(TEXT, [item], server.ann), signed_in()
+    place = reverse("cite", args=[key])
+    assert client.post(place, {"item": "a"}, headers=JSON).json() == {"problem": "", "key": "E1"}
+    assert client.post(place, {"item": "a", "undo": "1"}, headers=JSON).json() == {"problem": "", "key": "E1"}
+    assert server.postmortems.show(key, server.ann).text == TEXT
+    assert "was changed since" in client.post(place, {"item": "a", "undo": "1"}, headers=JSON).json()["problem"]

@@ -1,7 +1,5 @@
 """Writing a postmortem together, putting evidence in, and linking causes to actions."""
 
-from datetime import UTC
-from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -12,17 +10,16 @@ from django.views.decorators.http import require_POST
 
 from afterword.app.access import Level, demand
 from afterword.app.change import change
-from afterword.app.cite import cite
-from afterword.app.draft import ZoneError, find_zone
+from afterword.app.cite import cite, take_back
 from afterword.app.note import note
-from afterword.app.server_ports import NotThereError, Recorded
+from afterword.app.server_ports import NotThereError
 from afterword.core.documents.edits import EditError, Link
-from afterword.core.documents.read import Reading
 from afterword.core.documents.write import QUESTIONS
 from afterword.core.model.words import ActionState, ActionType, Confidence, Marker, Role, Verdict
 from afterword.faces.doors import member_of, server
 from afterword.faces.web.answers import answer, wants_json
 from afterword.faces.web.done import make_done
+from afterword.faces.web.drawer import make_drawer
 from afterword.faces.web.live import live_origin
 from afterword.faces.web.offers import SEVERITIES, zones
 from afterword.faces.web.said import Said, keep_said, take_said
@@ -44,8 +41,8 @@ def write(request: HttpRequest, key: str) -> HttpResponse:
     demand(shown.level, Level.EDIT)
     seen = server().inspector.inspect(shown.text, server().now().date())
     context = {
-        "shown": shown, "questions": QUESTIONS, "seen": seen, "zone": seen.reading.context.zone or "UTC",
-        "evidence": _clocked(server().postmortems.evidence(key, by), seen.reading),
+        "shown": shown, "questions": QUESTIONS, "seen": seen,
+        "drawer": make_drawer(server().postmortems.evidence(key, by), seen.reading),
         "stage": make_stage(shown, by), "said": take_said(request, key, PLACES), "done": make_done(seen, shown),
         **talk(shown, by), "nav": "postmortems", "name": by.name,
         "live": f"{live_origin(request)}/live/{key}", "colour": sum(by.key.encode()) % COLOURS + 1,
@@ -58,18 +55,6 @@ def write(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "write.html", context)
 
 
-def _clocked(evidence: tuple[Recorded, ...], reading: Reading) -> list[dict[str, Any]]:
-    """Items with the time that the clocks of the document's zone told, as a row of the timeline will say it."""
-    try:
-        zone = find_zone(reading.context.zone or "UTC")
-    except ZoneError:
-        zone = UTC
-    told, last = [], None
-    for one in evidence:
-        at = one.at.astimezone(zone)
-        told.append({"item": one, "clock": f"{at:%H:%M:%S}", "day": f"{at.day} {at:%b}" if at.date() != last else ""})
-        last = at.date()
-    return told
 
 
 @login_required
@@ -107,9 +92,11 @@ def note_it(request: HttpRequest, key: str) -> HttpResponse:
 @login_required
 @require_POST
 def cite_it(request: HttpRequest, key: str) -> HttpResponse:
-    """An item of the evidence becomes a row of the timeline."""
+    """An item of the evidence becomes a row of the timeline, or such a row is taken out again."""
+    item, by = request.POST.get("item", ""), member_of(request)
+    do = take_back if request.POST.get("undo") else cite
     try:
-        cited = cite(server().postmortems, key, member_of(request), request.POST.get("item", ""))
+        cited = do(server().postmortems, key, by, item)
     except NotThereError as error:
         raise Http404 from error
     except EditError as error:
