@@ -160,7 +160,7 @@ export class Cell {
     const { field, leave } = this, { key } = event, isPlain = !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
     const [start, end] = this.isChoice ? [0, 0] : [field.selectionStart, field.selectionEnd];
     const does = () => {
-      if (key === "Tab" && !event.altKey && !event.ctrlKey) return leave.go(this, event.shiftKey ? "back" : "on");
+      if (key === "Tab" && !event.altKey && !event.ctrlKey) return leave.go(this, event.shiftKey ? "back" : "on", true);
       if (key === "Enter" && !event.altKey) return leave.go(this, event.shiftKey ? "above" : "enter");
       if (key === "Escape") return leave.go(this, "out");
       if (isOurs(event)) return runScopeHandlers(this.view, event, "editor") && leave.after();

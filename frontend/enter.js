@@ -6,23 +6,23 @@ import { formAt } from "./scan.js";
 const [{ run: undo }, { run: redo }] = yUndoManagerKeymap;
 const TRIES = 12; // a row that was far away is drawn within a few frames
 
-// Puts the caret into the field at a place of the text, once it is drawn.
-export function enter(view, at, column = null) {
+// Puts the caret into the field at a place of the text, once it is drawn; or selects all of the field, as Tab does everywhere.
+export function enter(view, at, column = null, isWhole = false) {
   view.dispatch({ selection: { anchor: at }, scrollIntoView: true });
-  focusField(view, column, TRIES);
+  focusField(view, column, isWhole);
   return true;
 }
 
-export function focusField(view, column = null, tries = TRIES) {
+export function focusField(view, column = null, isWhole = false, tries = TRIES) {
   const { head: at } = view.state.selection.main, form = formAt(view.state, at);
   if (!form) return;
   const place = form.rows ? view.state.doc.lineAt(form.rows.length ? Math.min(Math.max(at, form.rows[0].from), form.rows.at(-1).to) : at).from : 0;
   const rows = [...view.contentDOM.querySelectorAll(".form-row, .form-front")].filter((dom) => dom.cells?.length);
   const dom = rows.find((one) => view.posAtDOM(one) === place);
-  if (!dom) { if (tries) requestAnimationFrame(() => focusField(view, column, tries - 1)); return; }
+  if (!dom) { if (tries) requestAnimationFrame(() => focusField(view, column, isWhole, tries - 1)); return; }
   const cell = dom.cells[column] ?? dom.cells.find((one) => { const { from, to } = one.locate(); return from <= at && at <= to; })
     ?? dom.cells.findLast((one) => one.locate().from <= at) ?? dom.cells[0];
-  cell.focus(at);
+  cell.focus(at, isWhole);
 }
 
 // Leaves a form for the text before or behind it.

@@ -65,12 +65,12 @@ export class Front extends WidgetType {
 function leaving(view, dom) {
   return {
     ...leaveForm(view),
-    go(cell, where) {
+    go(cell, where, isWhole) {
       const { head } = scan(view.state.doc), at = dom.cells.indexOf(cell);
       const next = where === "out" ? -1 : at + (where === "back" || where === "above" ? -1 : 1);
       if (next < 0 && where !== "out") return true;
       if (next < 0 || next >= dom.cells.length) return goOut(view, head, 1);
-      return enter(view, dom.cells[next].locate()[where === "back" || where === "above" ? "to" : "from"], next);
+      return enter(view, dom.cells[next].locate()[where === "back" || where === "above" ? "to" : "from"], next, isWhole);
     },
   };
 }

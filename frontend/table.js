@@ -103,19 +103,19 @@ function leaving(view) {
     const dom = rowOf(cell.dom), line = lineOf(view, dom), table = tableAt(view.state, line.from);
     return { dom, line, table, row: table.rows.findIndex(({ from }) => from === line.from), column: dom.cells.indexOf(cell) };
   };
-  const goTo = (table, row, column, atEnd) => {
+  const goTo = (table, row, column, atEnd, isWhole) => {
     const { from, to } = table.rows[row], cells = split(view.state.sliceDoc(from, to)), cell = cells[column];
-    return enter(view, cell ? from + (atEnd ? cell.to : cell.from) : to, column);
+    return enter(view, cell ? from + (atEnd ? cell.to : cell.from) : to, column, isWhole);
   };
   return {
     ...leaveForm(view),
-    go(cell, where) {
+    go(cell, where, isWhole) {
       const { table, row, column, dom } = here(cell), last = table.rows.length - 1, columns = dom.cells.length;
       const first = dom.cells[0].dom.offsetParent === null || dom.classList.contains("paired") ? 1 : 0;
-      if (where === "on" && column + 1 < columns) return goTo(table, row, column + 1);
-      if (where === "on") return row < last ? goTo(table, row + 1, first) : goOut(view, table, 1);
-      if (where === "back" && column > first) return goTo(table, row, column - 1, true);
-      if (where === "back") return row ? goTo(table, row - 1, columns - 1, true) : goOut(view, table, -1);
+      if (where === "on" && column + 1 < columns) return goTo(table, row, column + 1, false, isWhole);
+      if (where === "on") return row < last ? goTo(table, row + 1, first, false, isWhole) : goOut(view, table, 1);
+      if (where === "back" && column > first) return goTo(table, row, column - 1, true, isWhole);
+      if (where === "back") return row ? goTo(table, row - 1, columns - 1, true, isWhole) : goOut(view, table, -1);
       if (where === "above") return row ? goTo(table, row - 1, column) : goOut(view, table, -1);
       if (where === "enter" && row === last) return addRow(view, table);
       if (where === "out" || row === last) return goOut(view, table, 1);

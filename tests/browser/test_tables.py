@@ -162,3 +162,25 @@ def test_what_was_written_in_a_cell_offline_joins_the_others(site: Site, people:
     expect(field(bo, "Event, row 2")).to_be_focused()
     expect(field(bo, "Time, row 5")).to_have_value("2026-03-04 09:50")
     holds(ann, address, "| At last The incident was declared by Bo | declared |")
+
+
+def test_tab_selects_what_stands_in_the_next_cell_and_an_arrow_goes_into_it(
+    site: Site, people: tuple[Page, Page]
+) -> None:
+    ann, _ = people
+    address = begin(ann, site)
+    selected = "() => { const at = document.activeElement; return at.value.slice(at.selectionStart, at.selectionEnd); }"
+    field(ann, "Time, row 2").click()
+    ann.keyboard.press("Tab")
+    expect(field(ann, "Event, row 2")).to_be_focused()
+    assert ann.evaluate(selected) == "The incident was declared"
+    ann.keyboard.press("Tab")
+    ann.keyboard.press("Shift+Tab")
+    assert ann.evaluate(selected) == "The incident was declared"
+    ann.keyboard.press("ArrowUp")
+    ann.keyboard.press("ArrowDown")
+    assert not ann.evaluate(selected)
+    ann.keyboard.press("Shift+Tab")
+    ann.keyboard.press("Tab")
+    ann.keyboard.type("It was declared")
+    holds(ann, address, "| 2026-03-04 09:05 | It was declared | declared |  |")
