@@ -30,8 +30,8 @@ const look = tagHighlighter([
   { tag: [tags.processingInstruction, tags.contentSeparator, tags.meta, tags.comment], class: "md-mark" }, { tag: tags.link, class: "md-link" },
 ]);
 
-const AWAY = "offline: your words are kept here and join when you are back";
-const AWAY_AND_NOT_KEPT = "offline: your words join when you are back; leave this page open until then";
+const AWAY = ["offline: what you write is kept", "Your words are kept here and join when you are back."];
+const AWAY_AND_NOT_KEPT = ["offline: leave this page open", "Your words join when you are back; leave this page open until then."];
 
 // Words that are typed over would keep their look as a style of the browser's own, which the page forbids.
 const typingOver = EditorView.domEventHandlers({
@@ -41,6 +41,12 @@ const typingOver = EditorView.domEventHandlers({
     return true;
   },
 });
+
+// What the bars above and the evidence below cover of the text.
+function covered() {
+  const above = document.querySelector(".docbar").getBoundingClientRect(), below = document.getElementById("drawer")?.getBoundingClientRect();
+  return { top: Math.max(0, above.bottom), bottom: below ? Math.max(0, innerHeight - below.top) : 0 };
+}
 
 function mount(place) {
   const { live: address, epoch, name, color } = place.dataset;
@@ -61,7 +67,7 @@ function mount(place) {
         EditorView.cspNonce.of(document.querySelector("meta[name=csp-nonce]").content),
         canWrite.of(EditorState.readOnly.of(place.dataset.mode === "read")),
         keymap.of([...jumps(), ...yUndoManagerKeymap, ...defaultKeymap]),
-        drawSelection(), EditorView.lineWrapping, typingOver,
+        drawSelection(), EditorView.lineWrapping, EditorView.scrollMargins.of(covered), typingOver,
         markdown({ base: markdownLanguage }), syntaxHighlighting(look),
         yCollab(text, null, { undoManager: undo }), otherWriters(text, awareness), findings, items, overText(), frontMatter, pictures(text), comments,
         EditorView.contentAttributes.of({ "aria-label": place.getAttribute("aria-label"), spellcheck: "true" }),
@@ -77,7 +83,7 @@ function mount(place) {
   });
   const goToLine = (number) => {
     const line = view.state.doc.line(Math.min(number, view.state.doc.lines));
-    view.dispatch({ selection: { anchor: line.from }, effects: EditorView.scrollIntoView(line.from, { y: "start", yMargin: 80 }) });
+    view.dispatch({ selection: { anchor: line.from }, effects: EditorView.scrollIntoView(line.from, { y: "start", yMargin: 16 }) });
     view.focus();
   };
   let isShown = false, told = null;
@@ -134,7 +140,9 @@ function tellSaved(live, kept) {
   const place = document.getElementById("saved");
   if (!place) return;
   place.classList.toggle("offline", !live.isConnected);
-  if (!live.isConnected) place.textContent = kept ? AWAY : AWAY_AND_NOT_KEPT;
+  const [words, more] = live.isConnected ? ["", ""] : kept ? AWAY : AWAY_AND_NOT_KEPT;
+  place.title = more;
+  if (!live.isConnected) place.textContent = words;
   else if (!live.isSaved) place.textContent = "saving…";
   else if (!place.textContent.startsWith("saved") || live.kept !== tellSaved.last) {
     place.textContent = `saved ${new Date().toISOString().slice(11, 19)} UTC`;

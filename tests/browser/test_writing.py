@@ -6,9 +6,11 @@ from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
+from tests.browser.album import DESK, PHONE
 from tests.browser.test_together import begin, live_port, ready, text_of, write
 from tests.running import Site
 
@@ -74,7 +76,8 @@ def test_a_minute_offline_and_a_reload_lose_nothing(site: Site, people: tuple[Pa
     bo.goto(address)
     ready(bo)
     bo.context.set_offline(True)
-    expect(bo.locator("#saved")).to_have_text("offline: your words are kept here and join when you are back")
+    expect(bo.locator("#saved")).to_have_text("offline: what you write is kept")
+    expect(bo.locator("#saved")).to_have_attribute("title", "Your words are kept here and join when you are back.")
     write(bo, "Labels came 27 minutes late", " Bo wrote this offline.")
     write(ann, "Labels came 27 minutes late", " Ann wrote this meanwhile.")
     write(ann, "The queue keeps printed labels forever, and", " And Ann this.")
@@ -251,3 +254,27 @@ def test_the_palette_goes_anywhere_and_does_anything(site: Site, people: tuple[P
     expect(ann.get_by_label("Action", exact=True)).to_be_focused()
     choose(ann, "review", "Ask for a review")
     expect(ann.locator("#told")).to_be_focused()
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE])
+def test_the_bar_of_the_document_stays_and_keeps_its_height(
+    site: Site, people: tuple[Page, Page], size: ViewportSize
+) -> None:
+    ann, _ = people
+    ann.set_viewport_size(size)
+    ann.goto(f"{site.address}postmortems/new/")
+    ann.get_by_label("Title").fill("Labels late and missing " * 8)
+    ann.get_by_role("button", name="Make the draft").click()
+    ready(ann)
+    bar, saved = ann.locator(".docbar"), ann.locator("#saved")
+    before = bar.bounding_box()
+    ann.evaluate("scrollTo(0, 2000)")
+    expect(saved).to_be_in_viewport(ratio=1)
+    ann.context.set_offline(True)
+    expect(saved).to_contain_text("offline")
+    expect(saved).to_be_in_viewport(ratio=1)
+    after = bar.bounding_box()
+    assert before
+    assert after
+    assert before["height"] == after["height"]
+    assert ann.evaluate("document.documentElement.scrollWidth") == size["width"]
