@@ -66,3 +66,25 @@ def test_the_drawer_opens_at_the_row_that_is_written_and_shows_one_source(
     expect(shown).to_have_count(n)
     assert set(shown.evaluate_all("all => all.map((one) => one.dataset.source)")) == {"Alerts"}
     expect(ann.locator("#found-evidence")).to_have_text(re.compile(f"^{n} of"))
+
+
+def test_chosen_files_stay_while_a_day_is_asked_for_and_going_back_makes_nothing_twice(
+    site: Site, people: tuple[Page, Page], trouble: list[str]
+) -> None:
+    ann, _ = people
+    chat = b"[10:05] Ravi: found it, the queue loops\n[10:09] Noor: works again\n"
+    ann.goto(f"{site.address}postmortems/new/")
+    ann.get_by_label("Evidence").set_input_files({"name": "chat.txt", "mimeType": "text/plain", "buffer": chat})
+    make = ann.get_by_role("button", name="Make the draft")
+    make.click()
+    expect(ann.get_by_role("alert")).to_contain_text("say on which day it begins")
+    trouble.clear()  # a browser complains of every answer that asks for more
+    ann.get_by_label("Day the pasted text begins").fill("2026-02-10")
+    make.click()
+    ready(ann)
+    made = ann.url
+    ann.go_back()
+    ann.get_by_label("Evidence").set_input_files({"name": "chat.txt", "mimeType": "text/plain", "buffer": chat})
+    make.click()
+    ready(ann)
+    assert ann.url == made

@@ -100,8 +100,8 @@ def test_an_encrypted_entry_is_said(tmp_path: Path) -> None:
 
 
 def test_an_archive_that_holds_nothing_is_said(tmp_path: Path) -> None:
-    (content,) = read_all(make(tmp_path)).values()
-    assert content == "is an archive that holds nothing"
+    path = make(tmp_path)
+    assert read_all(path) == {f"{tmp_path.name}/slack.zip": "is an archive that holds nothing"}
 
 
 def test_too_many_entries_and_entries_over_each_other_refuse_the_whole(

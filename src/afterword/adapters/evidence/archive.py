@@ -67,17 +67,18 @@ def is_archive(path: Path) -> bool:
 
 def find_entries(archives: Archives, path: Path, prefix: str) -> Iterator[tuple[str, str]]:
     """Name and path of every entry that may hold evidence; one that is refused says why when it is read."""
+    whole = f"{prefix}{path.suffix}"
     try:
         entries = archives.open(str(path)).infolist()
     except _DAMAGED as error:
-        yield prefix, f"{path}{MARK}is no readable archive ({error}); export or copy it again"
+        yield whole, f"{path}{MARK}is no readable archive ({error}); export or copy it again"
         return
     trouble = _find_trouble(entries)
     if trouble:
-        yield prefix, f"{path}{MARK}{trouble}"
+        yield whole, f"{path}{MARK}{trouble}"
         return
     if not entries:
-        yield prefix, f"{path}{MARK}is an archive that holds nothing"
+        yield whole, f"{path}{MARK}is an archive that holds nothing"
     seen: set[str] = set()
     for number, entry in enumerate(entries):
         parts = PurePosixPath(entry.filename.replace("\\", "/")).parts
