@@ -83,7 +83,7 @@ def drop_evidence(ann: Hand, folder: Path, album: Album) -> None:
 def curate(ann: Hand, album: Album) -> None:
     """One item that explains something is put in, a row that explains nothing goes, a marker and words are mended."""
     ann.fill("Look for evidence", "network fine")
-    expect(ann.page.locator("#found-evidence")).to_have_text("1 of 27")
+    expect(ann.page.locator("#drawer .zone")).to_contain_text("1 of 27 items")
     ann.press("Put in nope…")
     expect(ann.page.locator(".evidence .used", has_text="network is fine")).to_be_in_viewport()
     album.look(ann.page, "put-in")

@@ -1,6 +1,5 @@
 """Writing a postmortem together, putting evidence in, and linking causes to actions."""
 
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -53,8 +52,6 @@ def write(request: HttpRequest, key: str) -> HttpResponse:
         "actions": [action for action in seen.reading.postmortem.actions if action.id],
     }  # fmt: skip
     return render(request, "write.html", context)
-
-
 
 
 @login_required
