@@ -172,11 +172,15 @@ def test_without_evidence_nothing_can_be_added(
 
 
 def test_everything_that_was_recorded_can_be_reached(
-    drafted: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    drafted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Page after page from row to row; where the evidence says nothing more, that is said."""
+    evidence = shutil.copytree(CARDS, tmp_path / "evidence")
+    first = rows(drafted)[0].split("|")[1].strip()[:16]
+    lines = [f"{first}:{second:02},Check {second} of the signer\n" for second in range(1, 31)]
+    (evidence / "checks.csv").write_text("time,text\n" + "".join(lines))
     press(monkeypatch, *(["a"] * 30 + ["k"]) * len(rows(drafted)), "q")
-    assert main(["curate", str(drafted), str(CARDS)]) == 0
+    assert main(["curate", str(drafted), str(evidence)]) == 0
     told = capsys.readouterr().out
     assert "more   [any other] none" in told
     assert "Nothing else was recorded before the next row." in told

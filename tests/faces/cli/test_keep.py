@@ -7,8 +7,8 @@ from pathlib import Path
 
 from tests.running import Site, Visitor
 
-AGAIN = """INSERT INTO store_update (epoch, seq, content, at, organisation_id, postmortem_id)
-    SELECT epoch, seq - 1, content, at, organisation_id, postmortem_id FROM store_update"""
+AGAIN = """INSERT INTO store_update (epoch, seq, content, at, writers, organisation_id, postmortem_id)
+    SELECT epoch, seq - 1, content, at, writers, organisation_id, postmortem_id FROM store_update"""
 """Every update once more: the same text, in more of them."""
 
 
