@@ -70,6 +70,7 @@ def build(today: date, count: int = STORIES) -> Iterator[str]:
         _live(history, story)
         yield f"{story.number + 1} of {count}"
     _register_the_rest(history, founder)
+    yield f"{count} of {count}, and what people were told of them"
     _let_mails_pass(history)
 
 
