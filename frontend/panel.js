@@ -32,10 +32,12 @@ export function showPanel(view, told, goToLine) {
   }
 }
 
+const written = (text) => text || "not written yet";
+
 // The choices as they are in the text now; what was chosen stays chosen.
 function fill(select, choices) {
   const chosen = select.value;
-  select.replaceChildren(...choices.map(({ id, text }) => new Option(`${id} ${text}`.slice(0, 64), id, false, id === chosen)));
+  select.replaceChildren(...choices.map(({ id, text }) => new Option(`${id} ${written(text)}`.slice(0, 64), id, false, id === chosen)));
 }
 
 function linkTo(words, act) {
@@ -90,13 +92,13 @@ function showFindingList(list, view, findings) {
 }
 
 function showStrand(strand) {
-  const row = make("tr");
+  const row = make("tr"), words = written(strand.text);
   const id = make("th");
   id.scope = "row";
   id.append(make("b", "", strand.id));
   const by = make("td");
   for (const action of strand.answers) by.append(make("span", "ref", action), " ");
   if (strand.breaks) by.append(make("span", "ref cut", strand.breaks));
-  row.append(id, make("td", "", strand.text.length > 80 ? `${strand.text.slice(0, 79)}…` : strand.text), by);
+  row.append(id, make("td", "", words.length > 80 ? `${words.slice(0, 79)}…` : words), by);
   return row;
 }

@@ -45,6 +45,11 @@ def test_a_number_is_never_given_twice(server: TestServer) -> None:
     assert server.postmortems.show(key, server.ann).given == "A4 C4"
 
 
+def test_an_owner_whom_nobody_named_is_none(server: TestServer) -> None:
+    server.postmortems.add(TEXT.replace("Storage team", "TODO"), [], server.ann)
+    assert [one.owner for one in server.promises(server.ann)] == ["Labels team", ""]
+
+
 def test_what_the_text_says_already_changes_nothing(server: TestServer) -> None:
     key = server.postmortems.add(TEXT, [], server.ann)
     change(server.postmortems, key, server.ann, [SetField(field="owner", value="Nina Fox")], "owner")

@@ -69,3 +69,13 @@ def test_the_chain_names_what_answers(server: TestServer) -> None:
         ("C2", [], "no action"),
     ]
     assert [one["id"] for one in told["actions"]] == ["A1", "A2"]
+
+
+def test_a_prompt_in_the_chain_has_no_words(server: TestServer) -> None:
+    text = TEXT.replace("Nothing watches the disk of the queue", "TODO").replace(
+        "Alert at 80% of the queue's disk", "TODO: what?"
+    )
+    told = project_inspection(server.inspector.inspect(text, TODAY), 1)
+    assert [one["text"] for one in (*told["chain"], *told["actions"])] == [
+        "The queue keeps printed labels forever", "", "Delete printed labels after a day", "",
+    ]  # fmt: skip

@@ -11,6 +11,7 @@ from afterword.app.change import read
 from afterword.app.done import SIX, Lack, PartSeen, PartState, Want, find_text_wants
 from afterword.core.checks.config import Config
 from afterword.core.checks.engine import Engine
+from afterword.core.documents.placeholders import is_placeholder
 from afterword.core.documents.read import Reading
 from afterword.core.model.chain import Chain, trace_chain
 from afterword.core.model.finding import Finding
@@ -128,20 +129,25 @@ def project_inspection(seen: Inspection, seq: int) -> dict[str, object]:
         ],
         "chain": [
             {
-                "id": strand.item.id or "", "text": strand.item.text, "line": strand.item.line,
+                "id": strand.item.id or "", "text": _said(strand.item.text), "line": strand.item.line,
                 "answers": [action.id or "" for action in strand.actions], "breaks": strand.breaks,
             }
             for strand in seen.chain.strands
             if strand.item.id
         ],
         "actions": [
-            {"id": action.id, "text": action.text} for action in seen.reading.postmortem.actions if action.id
+            {"id": action.id, "text": _said(action.text)} for action in seen.reading.postmortem.actions if action.id
         ],
         "lacks": _project_lacks(seen.lacks),
         "wants": [
             {"text": one.text, "told": one.told, "lacks": _project_lacks(one.lacks)} for one in seen.wants
         ],
     }  # fmt: skip
+
+
+def _said(text: str) -> str:
+    """The words of an item; nothing where a prompt stands for them."""
+    return "" if is_placeholder(text) else text
 
 
 def _project_lacks(lacks: tuple[Lack, ...]) -> list[dict[str, object]]:

@@ -66,10 +66,14 @@ def project(text: str) -> Projection:
         ),
         is_chain_recorded=trace_chain(found).recorded,
         items={one.id: plain(without_tail(one.text)) for one in items if one.id},
-        actions=find_promised(found),
+        actions=tuple(one._replace(owner=_named(one.owner)) for one in find_promised(found)),
         reminders=tuple(find_reminders(found)),
         given=find_given(found),
     )
+
+
+def _named(owner: Written | None) -> Written | None:
+    return owner if _stated(owner) else None
 
 
 def _stated(written: Written | None) -> str:

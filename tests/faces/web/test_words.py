@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from afterword.app.done import PartState
 from afterword.faces.doors import server
-from afterword.faces.web.templatetags.words import dated, day, moment, six
+from afterword.faces.web.templatetags.words import dated, day, moment, plainly, six
 from tests.faces.web.test_reading import words
 from tests.server import PASSWORD, TEXT, TestServer
 
@@ -32,6 +32,11 @@ def test_days_in_what_was_written_look_like_all_days() -> None:
     assert dated(f"{year}-06-11 to {year + 1}-01-08") == f"11 Jun to 8 Jan {year + 1}"
     same = "2026-02-30, 12026-06-11, https://a.example/2026-06-11/ and 2026-06-11T09:02"
     assert dated(same) == same
+
+
+def test_words_without_marks_and_that_nobody_wrote_them_yet() -> None:
+    assert plainly("The `queue` **keeps** [labels](https://a.example)") == "The queue keeps labels"
+    assert [plainly(one) for one in ("TODO", "TODO: what let it happen?", "…", "")] == [*["not written yet"] * 3, ""]
 
 
 def test_six_squares_are_counted_in_words() -> None:

@@ -48,12 +48,8 @@ def make_sheet(seen: Inspection) -> Mapping[str, object]:
         "other_gaps": [_gap(gap) for gap in _gaps_behind(reading, None)],
         "actions": [(action, tuple(_action(action))) for action in found.actions],
         "new_action": tuple(_new_action()),
-        "targets": [(one.item.id, _plain(one.item.text)) for one in seen.chain.strands if one.item.id],
+        "targets": [strand.item for strand in seen.chain.strands if strand.item.id],
     }
-
-
-def _plain(text: str) -> str:
-    return "not written yet" if is_asked(text) else text
 
 
 def place_in_form(reading: Reading) -> Callable[[int], str]:

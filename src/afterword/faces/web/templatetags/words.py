@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from afterword.app.done import SIX, PartState
 from afterword.core.checks.moments import write_minutes
 from afterword.core.documents.outline import plain, shorten
+from afterword.core.documents.placeholders import is_placeholder
 from afterword.core.model.words import Strength
 from afterword.faces.doors import server
 
@@ -37,7 +38,6 @@ def say(text: str) -> SafeString:
 
 
 register.filter("lasted", write_minutes)
-register.filter("plainly", plain)
 register.filter("shorten", shorten)
 
 
@@ -45,6 +45,12 @@ register.filter("shorten", shorten)
 def grouped(number: int) -> str:
     """A number with a thin space between thousands."""
     return f"{number:,}".replace(",", "\N{THIN SPACE}")
+
+
+@register.filter
+def plainly(text: str) -> str:
+    """The words of something without marks; that nobody wrote them yet, where a prompt stands for them."""
+    return "not written yet" if text and is_placeholder(text) else plain(text)
 
 
 @register.filter
