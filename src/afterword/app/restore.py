@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from afterword.app.change import make, read
-from afterword.app.server_ports import Member, Postmortems
+from afterword.app.server_ports import Held, Member, Postmortems
 from afterword.core.documents.difference import splices_between
-from afterword.core.documents.edits import SetAction, SetField
+from afterword.core.documents.edits import Edit, SetAction, SetField
 from afterword.core.model.postmortem import Action
 
 FATE = (
@@ -27,8 +27,12 @@ def restore(postmortems: Postmortems, key: str, by: Member, number: int) -> None
         splices, before = splices_between(held.text, old.text), read(held.text).postmortem
         if splices:
             held.change(splices, f"restored revision {number}")
-            fates = _fates(before.actions, read(held.text).postmortem.actions)
-            make(held, [SetField(field="status", value=str(held.status)), *fates], f"restored revision {number}")
+            make(held, keep_fates(held, before.actions), f"restored revision {number}")
+
+
+def keep_fates(held: Held, before: tuple[Action, ...]) -> list[Edit]:
+    """The edits after which the text tells the document's state, and of its actions what it told before."""
+    return [SetField(field="status", value=str(held.status)), *_fates(before, read(held.text).postmortem.actions)]
 
 
 def _fates(before: tuple[Action, ...], after: tuple[Action, ...]) -> Iterator[SetAction]:

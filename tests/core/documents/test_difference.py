@@ -1,7 +1,8 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from afterword.core.documents.difference import Change, compare, splices_between
+from afterword.core.documents.difference import Change, compare, splices_back, splices_between
 from afterword.core.documents.splice import Splice, apply_splices
 
 TEXTS = st.text(alphabet="ab \n\r\x0b😀", max_size=40)
@@ -52,3 +53,33 @@ def test_long_texts_are_compared_in_no_time() -> None:
 @given(TEXTS, TEXTS)
 def test_the_splices_turn_one_into_the_other(old: str, new: str) -> None:
     assert apply_splices(old, splices_between(old, new)) == new
+
+
+BEFORE = "a\nb\nc\nd\ne\n"
+
+
+@pytest.mark.parametrize(
+    ("after", "now", "made"),
+    [
+        ("a\nB\nc\nd\ne\n", "a\nB\nc\nd\ne\n", BEFORE),
+        ("a\nB\nc\nd\ne\n", "0\na\nB\nc\nd\nE\n", "0\na\nb\nc\nd\nE\n"),
+        ("a\nb\nx\nc\nd\ne\n", "a\nb\nx\nc\nD\ne", "a\nb\nc\nD\ne"),
+        ("a\nb\nd\ne\n", "A\nb\nd\ne\n", "A\nb\nc\nd\ne\n"),
+        ("b\nc\nd\ne\nf", "b\nc\nd\ne\nf", BEFORE),
+        (BEFORE, "z\n", "z\n"),
+        ("a\nB\nc\nd\ne\n", "a\nB!\nc\nd\ne\n", None),
+        ("a\nB\nc\nd\ne\n", "a\nB\nC\nd\ne\n", None),
+        ("a\nb\nd\ne\n", "a\nb\nx\nd\ne\n", None),
+        ("a\nB\nc\nd\ne\n", "", None),
+    ],
+)
+def test_one_change_is_taken_back_beside_what_came_since(after: str, now: str, made: str | None) -> None:
+    splices = splices_back(now, after, BEFORE)
+    assert (None if splices is None else apply_splices(now, splices)) == made
+
+
+@given(st.text("ab\n"), st.text("ab\n"))
+def test_what_was_changed_last_can_always_be_taken_back(before: str, after: str) -> None:
+    splices = splices_back(after, after, before)
+    assert splices is not None
+    assert apply_splices(after, splices) == before

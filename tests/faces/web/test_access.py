@@ -82,6 +82,7 @@ OWN = {
     "history",
     "revision",
     "restore",
+    "undo",
     "redact",
     "form",
     "readers",
@@ -119,6 +120,7 @@ POSTED = {
     "step",
     "cite",
     "restore",
+    "undo",
     "readers",
     "attach",
     "note",
@@ -141,7 +143,13 @@ def address(name: str, key: str) -> str:
         "step": [key, "A1", "complete"],
     }
     more |= {"attachment": [key, "0" * 64 + ".png"]}
-    more |= {"incident-step": [key, "begin"], "stage": [key, "ask"], "revision": [key, 1], "restore": [key, 1]}
+    more |= {
+        "incident-step": [key, "begin"],
+        "stage": [key, "ask"],
+        "revision": [key, 1],
+        "restore": [key, 1],
+        "undo": [key, 2],
+    }
     more |= {"account_reset_password_from_key": ["1", "x"], "account_confirm_email": ["x"], "let-in": ["x"]}
     more |= {"people-step": ["deactivate"]}
     return reverse(name, args=more.get(name, [key] if name in OWN else []))

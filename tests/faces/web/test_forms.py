@@ -121,10 +121,30 @@ def test_causes_and_gaps_are_changed_and_taken_out(server: TestServer) -> None:
 
 def test_what_an_action_answers(server: TestServer) -> None:
     sheet = Sheet(server)
-    sheet.save(sheet.fields("action", "A2"), addresses=["C1", "C2"])
+    sheet.save(sheet.fields("action", 'value="A2"'), addresses=["C1", "C2"])
     assert "| Storage team | 2026-03-25 | C1, C2 |" in sheet.text
-    sheet.save(sheet.fields("action", "A2") | {"addresses": ["C2"]})
+    sheet.save(sheet.fields("action", 'value="A2"') | {"addresses": ["C2"]})
     assert "| Storage team | 2026-03-25 | C2 |" in sheet.text
+
+
+def test_what_was_saved_can_be_undone_at_its_place(server: TestServer) -> None:
+    sheet = Sheet(server)
+    told = sheet.client.post(sheet.place, sheet.fields("cause", 'value="C2"') | {"text": "Nobody looks"})["Location"]
+    assert re.fullmatch(r".*/form/\?made=\d+&place=new-cause#new-cause", told)
+    sheet.page = sheet.client.get(told).content.decode()
+    toast = next(found["body"] for found in FORM.finditer(sheet.page) if "Saved." in found["body"])
+    number = told.partition("made=")[2].partition("&")[0]
+    assert "Undo</button>" in toast
+    undone = sheet.client.post(reverse("undo", args=[sheet.key, int(number)]), {"place": "new-cause"})
+    assert undone["Location"] == f"{sheet.place}#new-cause"
+    assert sheet.text == TEXT
+    sheet.load()
+    assert f"Revision {number} is undone." in sheet.page
+    assert "Undo" not in sheet.client.get(f"{sheet.place}?made=1000").content.decode()
+    refused = sheet.client.post(reverse("undo", args=[sheet.key, int(number)]), follow=True).content.decode()
+    assert "The same lines were changed since" in refused
+    assert "<h1>Labels late</h1>" in refused
+    assert sheet.client.post(reverse("undo", args=[sheet.key, 1])).status_code == 404
 
 
 def test_a_prompt_is_asked_in_its_field_and_stays_until_somebody_writes(server: TestServer) -> None:
@@ -212,7 +232,7 @@ def test_actions(server: TestServer) -> None:
         "status": "in progress",
         "done when": "nothing is older than a day",
     }
-    sheet.save(sheet.fields("action", "A1") | changed)
+    sheet.save(sheet.fields("action", 'value="A1"') | changed)
     assert "| Bo Reed | 2026-04-01 | C1 |" in sheet.text
     assert {one.id: str(one.state) for one in server.promises(server.ann)}["A1"] == "in progress"
     assert "- Done when: nothing is older than a day\n" in sheet.text

@@ -14,6 +14,9 @@ AROUND = 2
 BUDGET = 90_000
 """Pairs of lines or words that are compared at most: 300 with 300."""
 
+_GONE = -2
+"""Where a line stands that is not there any more."""
+
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")
 
 
@@ -43,15 +46,46 @@ def compare(old: str, new: str) -> tuple[tuple[Line, ...], ...]:
 def splices_between(old: str, new: str) -> tuple[Splice, ...]:
     """The lines of `old` to replace so that it becomes `new`."""
     before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
-    starts = [0]
-    for line in before:
-        starts.append(starts[-1] + len(line))
+    starts = _starts(before)
     matcher = _Matcher(before, after)
     return tuple(
         Splice(starts[first], starts[last], "".join(after[begin:end]))
         for tag, first, last, begin, end in matcher.get_opcodes()
         if tag != "equal"
     )
+
+
+def splices_back(now: str, after: str, before: str) -> tuple[Splice, ...] | None:
+    """The lines of `now` to replace so that what led from `before` to `after` is taken back, and nothing else is.
+
+    None if that cannot be told apart from what was changed since: in the same lines, or in those beside them.
+    """
+    current, left, came = (text.splitlines(keepends=True) for text in (now, after, before))
+    starts, stands, out = _starts(current), _places(left, current), []
+    for tag, first, last, begin, end in _Matcher(left, came).get_opcodes():
+        if tag == "equal":
+            continue
+        kept = [stands.get(line, _GONE) for line in range(first - 1, last + 1)]
+        if _GONE in kept or kept != list(range(kept[0], kept[0] + len(kept))):
+            return None
+        out.append(Splice(starts[kept[0] + 1], starts[kept[-1]], "".join(came[begin:end])))
+    return tuple(out)
+
+
+def _places(before: list[str], after: list[str]) -> dict[int, int]:
+    """Where each line stands that is in both; the begin and the end of the texts too."""
+    stands = {-1: -1, len(before): len(after)}
+    for tag, first, last, begin, _ in _Matcher(before, after).get_opcodes():
+        if tag == "equal":
+            stands |= {line: line - first + begin for line in range(first, last)}
+    return stands
+
+
+def _starts(lines: list[str]) -> list[int]:
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line))
+    return starts
 
 
 class _Matcher(SequenceMatcher[str]):

@@ -115,6 +115,7 @@ urlpatterns = [
     path("postmortems/<slug:key>/history/", review.history, name="history"),
     path("postmortems/<slug:key>/history/<int:number>/", review.revision, name="revision"),
     path("postmortems/<slug:key>/history/<int:number>/restore/", review.restore_it, name="restore"),
+    path("postmortems/<slug:key>/history/<int:number>/undo/", review.undo_it, name="undo"),
     path("postmortems/<slug:key>/actions/<slug:action>/<slug:step>/", actions.step, name="step"),
     path("actions/", actions.board, name="actions"),
     path("actions/views/", board_steps.views, name="views"),

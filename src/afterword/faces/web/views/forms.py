@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 
 from afterword.app.access import Level, demand
 from afterword.app.change import change
-from afterword.app.server_ports import NotThereError
+from afterword.app.server_ports import Member, NotThereError
 from afterword.core.documents.edits import EditError
 from afterword.core.model.words import Confidence, Marker, Role
 from afterword.faces.doors import member_of, server
@@ -35,22 +35,47 @@ def form(request: HttpRequest, key: str) -> HttpResponse:
         "findings": [(one.message, place(one.span.line)) for one in seen.findings],
         "markers": tuple(Marker), "roles": tuple(Role), "confidences": tuple(Confidence),
         "people": server().people.list(member_of(request)), "severities": SEVERITIES, "zones": zones(),
+        "made": _made(request, key), "place": request.GET.get("place", ""),
     }  # fmt: skip
     return render(request, "form.html", context)
 
 
 def _save(request: HttpRequest, key: str) -> HttpResponse:
-    what = request.POST.get("what", "").replace(" ", "-")
-    place, problem = request.POST.get("place", what), ""
+    told, by = request.POST, member_of(request)
+    problem, before = "", _latest(key, by)
     try:
-        edits, why = read_form(request.POST)
+        edits, why = read_form(told)
         why = why.removesuffix(" in the form") if wants_json(request) else why  # a command of whoever writes
-        change(server().postmortems, key, member_of(request), edits, why)
+        change(server().postmortems, key, by, edits, why)
     except NotThereError as error:
         raise Http404 from error
     except EditError as error:
-        wrote = " / ".join(find_written(request.POST))
+        wrote = " / ".join(find_written(told))
         problem = f"{error} You wrote: {wrote}" if wrote else str(error)
+    made, place = _latest(key, by), told.get("place", told.get("what", "").replace(" ", "-"))
+    if made == before or problem or wants_json(request):
+        return answer(request, to_form(key, place), problem)
+    return to_form(key, place, made)
+
+
+def to_form(key: str, place: str, made: int = 0) -> HttpResponse:
+    """To the form at a place of it, where the revision that was made can be undone."""
     page = redirect("form", key)
-    page["Location"] += f"#{place}" if re.fullmatch(r"[a-z0-9-]+", place) else ""
-    return answer(request, page, problem)
+    if re.fullmatch(r"[a-z0-9-]+", place):
+        page["Location"] += f"?made={made}&place={place}#{place}" if made else f"#{place}"
+    return page
+
+
+def _latest(key: str, by: Member) -> int:
+    """The number of the last revision; 0 if there is none to see."""
+    try:
+        return next((one.number for one in server().postmortems.revisions(key, by)), 0)
+    except NotThereError:
+        return 0
+
+
+def _made(request: HttpRequest, key: str) -> int:
+    """The revision that somebody has just made here; 0 if they made none of that number."""
+    told, by = request.GET.get("made", ""), member_of(request)
+    own = (one for one in server().postmortems.revisions(key, by) if one.by == by.name) if told.isdecimal() else ()
+    return next((one.number for one in own if str(one.number) == told), 0)

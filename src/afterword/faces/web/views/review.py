@@ -14,11 +14,13 @@ from afterword.app.follow_through import NotYetError
 from afterword.app.restore import restore
 from afterword.app.server_ports import Member, NotThereError
 from afterword.app.share import Sharing, open_to_all, open_to_team, restrict, share, unshare
+from afterword.app.undo import undo
 from afterword.core.documents.difference import compare
 from afterword.core.documents.edits import EditError
 from afterword.faces.doors import member_of, server
 from afterword.faces.steps import STEPS
 from afterword.faces.web.said import Said, keep_said
+from afterword.faces.web.views.forms import to_form
 from afterword.faces.web.views.postmortems import show
 
 DONE = {
@@ -133,3 +135,19 @@ def restore_it(request: HttpRequest, key: str, number: int) -> HttpResponse:
     else:
         messages.success(request, f"The text of revision {number} is back.")
     return redirect("history", key)
+
+
+@login_required
+@require_POST
+def undo_it(request: HttpRequest, key: str, number: int) -> HttpResponse:
+    """What one revision changed is taken back, and what came since stays."""
+    try:
+        undo(server().postmortems, key, member_of(request), number)
+    except NotThereError as error:
+        raise Http404 from error
+    except EditError as error:
+        messages.error(request, f"{error}"[:1].upper() + f"{error}"[1:])
+    else:
+        messages.success(request, f"Revision {number} is undone.")
+    place = request.POST.get("place")
+    return redirect("history", key) if place is None else to_form(key, place)

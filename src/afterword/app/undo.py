@@ -1,0 +1,25 @@
+"""Undo: one change of the text is taken back, beside everything that was changed since."""
+
+from afterword.app.change import make, read
+from afterword.app.restore import keep_fates
+from afterword.app.server_ports import Member, Postmortems
+from afterword.core.documents.difference import splices_back
+from afterword.core.documents.edits import EditError
+
+
+def undo(postmortems: Postmortems, key: str, by: Member, number: int) -> None:
+    """Takes back what a revision changed; the state of the document, and what became of actions, stay what they are.
+
+    Raises:
+        NotThereError: if there is no such postmortem or revision for this person, or it is the first one.
+        EditError: if the same lines were changed since.
+    """
+    after, before = postmortems.revision(key, by, number), postmortems.revision(key, by, number - 1)
+    with postmortems.hold(key, by) as held:
+        splices, found = splices_back(held.text, after.text, before.text), read(held.text).postmortem
+        if splices is None:
+            raise EditError("the same lines were changed since; nothing was undone. Change them by hand.")
+        if splices:
+            why = f"revision {number} undone"
+            held.change(splices, why)
+            make(held, keep_fates(held, found.actions), why)
