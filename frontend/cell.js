@@ -75,6 +75,7 @@ export class Cell {
   }
 
   #turn() {
+    this.askedForAll = false;
     if (!this.hasFocus) { queueMicrotask(() => { if (this.dom.isConnected) this.draw(); }); return; }
     this.draw();
     if (this.isChoice) { const { from } = this.locate(); this.view.dispatch({ selection: { anchor: from } }); } else this.tell();
@@ -159,6 +160,9 @@ export class Cell {
     if (event.isComposing) return;
     const { field, leave } = this, { key } = event, isPlain = !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
     const [start, end] = this.isChoice ? [0, 0] : [field.selectionStart, field.selectionEnd];
+    // all of the field first, and only asked once more all of the text, however the field came to be selected
+    const isAll = (event.ctrlKey || event.metaKey) && key === "a", isAgain = isAll && this.askedForAll;
+    if (!/^(Control|Meta|Shift|Alt)$/.test(key)) this.askedForAll = isAll;
     const does = () => {
       if (key === "Tab" && !event.altKey && !event.ctrlKey) return leave.go(this, event.shiftKey ? "back" : "on", true);
       if (key === "Enter" && !event.altKey) return leave.go(this, event.shiftKey ? "above" : "enter");
@@ -167,7 +171,7 @@ export class Cell {
       if (event.altKey && (key === "ArrowUp" || key === "ArrowDown")) return leave.move?.(this, key === "ArrowUp" ? -1 : 1);
       if (event.ctrlKey && event.shiftKey && key === "Backspace") return leave.remove?.(this);
       if (isPlain && key === "Backspace" && !field.value && leave.isEmpty?.(this)) return leave.remove(this);
-      if ((event.ctrlKey || event.metaKey) && key === "a" && start === 0 && end === field.value.length) return leave.all();
+      if (isAgain) return leave.all();
       if (!isPlain || this.isChoice || (field.localName === "input" && key.startsWith("Arrow") && /Up|Down/.test(key) && field.value === "")) return false;
       if (key === "ArrowUp" && this.#isAtEdge(false)) return leave.go(this, "above");
       if (key === "ArrowDown" && this.#isAtEdge(true)) return leave.go(this, "below");

@@ -258,7 +258,7 @@ def without_new_block(old: list[Any], new: list[Any], edit: Edit) -> list[Any]:
         return new
     place = new_one(old, new)
     assert new[place][0] == {
-        AddEvent: "timeline", AddAction: "actions", SetAction: "actions", AddDecision: "other",
+        AddEvent: "timeline", AddAction: "actions", SetAction: "actions", AddDecision: "other", SetField: "impact",
     }[type(edit)]  # fmt: skip
     assert not isinstance(edit, AddDecision) or new[place][1] == "Decisions"
     return [*new[:place], *new[place + 1 :]]

@@ -184,3 +184,25 @@ def test_tab_selects_what_stands_in_the_next_cell_and_an_arrow_goes_into_it(
     ann.keyboard.press("Tab")
     ann.keyboard.type("It was declared")
     holds(ann, address, "| 2026-03-04 09:05 | It was declared | declared |  |")
+
+
+def test_all_of_a_field_comes_before_all_of_the_text(site: Site, people: tuple[Page, Page]) -> None:
+    ann, _ = people
+    address = begin(ann, site)
+    event = field(ann, "Event, row 2")
+    event.click()
+    ann.keyboard.press("Tab")
+    ann.keyboard.press("Tab")  # an empty field
+    ann.keyboard.press("Control+a")
+    ann.keyboard.type("E4")
+    ann.keyboard.press("Shift+Tab")
+    ann.keyboard.press("Shift+Tab")  # a filled one, and selected
+    ann.keyboard.press("Control+a")
+    ann.keyboard.type("Declared")
+    holds(ann, address, "| 2026-03-04 09:05 | Declared | declared | E4 |", "## Root cause")
+    ann.keyboard.press("Control+a")
+    ann.keyboard.press("Control+a")
+    ann.keyboard.type("Anew.")
+    ann.wait_for_function(
+        "async (at) => (await (await fetch(at)).text()) === 'Anew.'", arg=address.replace("write/", "text.md")
+    )
