@@ -84,7 +84,8 @@ def test_words_below_the_title_are_a_summary_as_long_as_they_are_sentences() -> 
     text = "# T\n\nLabels came late for a good many of the shops.\n\n## Timeline\n"
     longer = "Labels came 27 minutes late for a good many of the shops."
     assert edited(text, SetProse(part=Part.SUMMARY, text=longer)) == f"# T\n\n{longer}\n\n## Timeline\n"
-    assert "the words would be read as ''" in refusal(text, SetProse(part=Part.SUMMARY, text="Late."))
+    for words in ("Late.", "_"):
+        assert "the words would be read as ''" in refusal(text, SetProse(part=Part.SUMMARY, text=words))
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def expect_review(
 
 
 def _expect_prose(after: Reading, edit: SetProse, then: _Told, now: _Told) -> str | None:
-    if not means(" ".join(current_prose(after, edit.part).split()), " ".join(edit.text.split())):
+    if current_prose(after, edit.part).split() != edit.text.split():
         return f"the words would be read as {current_prose(after, edit.part)[:60]!r}"
     if edit.part is Part.CAUSES:  # prose alone tells the cause
         for told in (then, now):
