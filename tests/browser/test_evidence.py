@@ -1,8 +1,9 @@
 """The evidence below the text: in reach from the keyboard, in the time of the document's zone, put in while one goes on writing."""
 
 import re
+from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.test_tables import holds
 from tests.browser.test_together import EVIDENCE, ready
@@ -88,3 +89,31 @@ def test_chosen_files_stay_while_a_day_is_asked_for_and_going_back_makes_nothing
     make.click()
     ready(ann)
     assert ann.url == made
+
+
+def test_files_are_dropped_anywhere_and_a_folder_is_asked_for_as_a_zip(
+    site: Site, people: tuple[Page, Page], tmp_path: Path
+) -> None:
+    ann, _ = people
+    ann.goto(f"{site.address}postmortems/new/")
+    place, chosen = ann.get_by_role("heading", name="New postmortem"), ann.get_by_label("Evidence")
+    for name in ("alerts.csv", "chat.txt"):
+        (tmp_path / name).write_text("09:02 Ann: printing is down\n")
+        drop(ann, place, tmp_path / name)
+    names = "(field) => [...field.files].map((file) => file.name)"
+    assert chosen.evaluate(names) == ["alerts.csv", "chat.txt"]
+    (tmp_path / "export").mkdir()
+    drop(ann, place, tmp_path / "export")
+    expect(ann.locator(".drop small")).to_contain_text("as a ZIP of it")
+    assert chosen.evaluate(names) == ["alerts.csv", "chat.txt"]
+
+
+def drop(page: Page, place: Locator, file: Path) -> None:
+    """Drags something from the desktop onto a place of the page."""
+    box = place.bounding_box()
+    assert box
+    point = {"x": box["x"] + 5, "y": box["y"] + 5}
+    dragged = {"items": [], "files": [str(file)], "dragOperationsMask": 1}
+    session = page.context.new_cdp_session(page)
+    for kind in ("dragEnter", "dragOver", "drop"):
+        session.send("Input.dispatchDragEvent", {"type": kind, **point, "data": dragged})

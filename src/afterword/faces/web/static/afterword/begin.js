@@ -28,5 +28,21 @@ form.addEventListener("submit", async (event) => {
   try { if (!await send()) settle(); } catch { form.submit(); }
 });
 
+// Files may be dropped anywhere: what was chosen before stays, and more comes to it.
+const area = document.querySelector(".drop"), chosen = form.elements.evidence;
+const holdsFiles = (event) => event.dataTransfer?.types.includes("Files") && event.target !== document.getElementById("texts");
+document.addEventListener("dragover", (event) => { if (holdsFiles(event)) { event.preventDefault(); area.classList.add("over"); } });
+document.addEventListener("dragleave", (event) => { if (!event.relatedTarget) area.classList.remove("over"); });
+document.addEventListener("drop", (event) => {
+  area.classList.remove("over");
+  if (!holdsFiles(event)) return;
+  event.preventDefault();
+  const all = new DataTransfer(), isFolder = (item) => item.webkitGetAsEntry?.()?.isDirectory;
+  const dropped = [...event.dataTransfer.items].filter((item) => item.kind === "file");
+  if (dropped.some(isFolder)) area.querySelector("small").textContent = "A folder is dropped as a ZIP of it, which keeps the names in it.";
+  for (const file of [...chosen.files, ...dropped.filter((item) => !isFolder(item)).map((item) => item.getAsFile())]) all.items.add(file);
+  chosen.files = all.files;
+});
+
 function settle() { button.disabled = false; button.textContent = "Make the draft"; }
 window.addEventListener("pageshow", settle);
