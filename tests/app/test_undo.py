@@ -43,9 +43,10 @@ def test_what_was_changed_again_is_not_touched(server: TestServer) -> None:
 
 def test_the_first_text_and_what_is_not_there_cannot_be_undone(server: TestServer) -> None:
     key = server.postmortems.add(TEXT, [], server.ann)
-    for number in (1, 9):
-        with pytest.raises(NotThereError):
-            undo(server.postmortems, key, server.ann, number)
+    with pytest.raises(EditError, match="nothing before the first text"):
+        undo(server.postmortems, key, server.ann, 1)
+    with pytest.raises(NotThereError):
+        undo(server.postmortems, key, server.ann, 9)
     with pytest.raises(NotThereError):
         undo(server.postmortems, key, server.cy, 1)
 

@@ -194,7 +194,8 @@ class World:
         picture = Picture(kind="png", content=canary("picture", cell.about or VISIBILITIES[0]).encode())
         more: dict[str, list[object]] = {
             "step": [key, "A1", "complete"], "incident-step": [key, "begin"], "stage": [key, "ask"],
-            "revision": [key, 1], "restore": [key, 1], "attachment": [key, picture.name],
+            "revision": [key, 1], "restore": [key, 1], "undo": [key, 2],
+            "attachment": [key, picture.name],
             "welcome": ["x"], "join": ["x"], "rule": ["A01"], "ingest": ["x"], "let-in": ["x"], "people-step": ["x"],
             "account_reset_password_from_key": ["1", "x"], "account_confirm_email": ["x"],
             "feed": [self._feeds.get(cell.who, "x")], "team": [self.company.team], "service": [self.service],

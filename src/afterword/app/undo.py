@@ -11,11 +11,14 @@ def undo(postmortems: Postmortems, key: str, by: Member, number: int) -> None:
     """Takes back what a revision changed; the state of the document, and what became of actions, stay what they are.
 
     Raises:
-        NotThereError: if there is no such postmortem or revision for this person, or it is the first one.
-        EditError: if the same lines were changed since.
+        NotThereError: if there is no such postmortem or revision for this person.
+        EditError: if it is the first one, or the same lines were changed since.
     """
-    after, before = postmortems.revision(key, by, number), postmortems.revision(key, by, number - 1)
     with postmortems.hold(key, by) as held:
+        after = postmortems.revision(key, by, number)
+        if number == 1:
+            raise EditError("there is nothing before the first text; nothing was undone.")
+        before = postmortems.revision(key, by, number - 1)
         splices, found = splices_back(held.text, after.text, before.text), read(held.text).postmortem
         if splices is None:
             raise EditError("the same lines were changed since; nothing was undone. Change them by hand.")
