@@ -61,3 +61,12 @@ def test_what_became_of_an_action_is_not_undone(server: TestServer) -> None:
     (first, *_) = server.promises(server.ann)
     assert first.state is ActionState.DONE
     assert "status: published" in text(server, key)
+
+
+def test_a_revision_that_changed_nothing_has_nothing_to_undo(server: TestServer) -> None:
+    key = server.postmortems.add(TEXT, [], server.ann)
+    with server.postmortems.hold(key, server.bo) as held:
+        number = held.keep("read by Bo Reed")
+    undo(server.postmortems, key, server.ann, number)
+    assert text(server, key) == TEXT
+    assert server.postmortems.revisions(key, server.ann)[0].number == number
