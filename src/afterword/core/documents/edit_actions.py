@@ -11,6 +11,7 @@ from afterword.core.documents.lines import Kind, Line
 from afterword.core.documents.places import block_at_end, block_behind, last_line_of, last_said, line_behind
 from afterword.core.documents.prompts import find_blank_action
 from afterword.core.documents.read import Reading
+from afterword.core.documents.selectors import find_selected
 from afterword.core.documents.splice import Splice
 from afterword.core.documents.tables import Table
 from afterword.core.model.postmortem import Action, Section
@@ -55,17 +56,7 @@ def find_action(reading: Reading, selector: str) -> Action:
     Raises:
         EditError: if there is none, or more than one.
     """
-    if selector.startswith("@"):
-        found = [action for action in reading.postmortem.actions if str(action.line) == selector[1:]]
-    else:
-        found = [action for action in reading.postmortem.actions if action.id == selector]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        lines = ", ".join(str(action.line) for action in found)
-        raise EditError(f"{selector} stands twice (lines {lines}); name one as @LINE.")
-    known = ", ".join(action.id or f"@{action.line}" for action in reading.postmortem.actions) or "none"
-    raise EditError(f"there is no action {selector}; the document has {known}.")
+    return find_selected(reading.postmortem.actions, selector, "action")
 
 
 def next_id(reading: Reading, letter: str = "A") -> str:

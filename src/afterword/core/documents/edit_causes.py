@@ -1,7 +1,6 @@
 """Editing causes and gaps where they stand, and taking one out that no action answers."""
 
-from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterator
 
 from afterword.core.documents.edit_actions import next_id
 from afterword.core.documents.edit_fields import one_line
@@ -9,11 +8,10 @@ from afterword.core.documents.edits import CAUSE_FIELDS, DropItem, EditError, Se
 from afterword.core.documents.lines import Kind
 from afterword.core.documents.places import last_line_of
 from afterword.core.documents.read import Reading
+from afterword.core.documents.selectors import find_selected
 from afterword.core.documents.splice import Splice
 from afterword.core.model.postmortem import Cause, Gap
 from afterword.core.model.words import Confidence, Role
-
-_One = TypeVar("_One", Cause, Gap)
 
 
 def set_cause(reading: Reading, edit: SetCause) -> Iterator[tuple[Splice, ...]]:
@@ -70,7 +68,7 @@ def find_cause(reading: Reading, selector: str) -> Cause:
     Raises:
         EditError: if there is none, or more than one.
     """
-    return _find(reading.postmortem.causes, selector, "cause")
+    return find_selected(reading.postmortem.causes, selector, "cause")
 
 
 def find_gap(reading: Reading, selector: str) -> Gap:
@@ -79,7 +77,7 @@ def find_gap(reading: Reading, selector: str) -> Gap:
     Raises:
         EditError: if there is none, or more than one.
     """
-    return _find(reading.postmortem.gaps, selector, "gap")
+    return find_selected(reading.postmortem.gaps, selector, "gap")
 
 
 def is_gap(reading: Reading, selector: str) -> bool:
@@ -90,17 +88,6 @@ def is_gap(reading: Reading, selector: str) -> bool:
 def current_of_cause(cause: Cause, field: str) -> str:
     """What a field of a cause holds; empty if nothing."""
     return {"text": cause.text, "role": str(cause.role or ""), "confidence": str(cause.confidence or "")}[field]
-
-
-def _find(all_: Sequence[_One], selector: str, kind: str) -> _One:
-    found = [one for one in all_ if selector in (one.id, f"@{one.line}")]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        lines = ", ".join(str(one.line) for one in found)
-        raise EditError(f"{selector} stands twice (lines {lines}); name one as @LINE.")
-    known = ", ".join(one.id or f"@{one.line}" for one in all_) or "none"
-    raise EditError(f"there is no {kind} {selector}; the document has {known}.")
 
 
 def _checked(edit: SetCause) -> str:

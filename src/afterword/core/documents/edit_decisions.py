@@ -9,6 +9,7 @@ from afterword.core.documents.edit_fields import escape_cell, fill, one_line
 from afterword.core.documents.edits import DECISION_FIELDS, AddDecision, EditError, SetDecision
 from afterword.core.documents.places import block_at_end, block_behind, last_said, line_behind
 from afterword.core.documents.read import Reading
+from afterword.core.documents.selectors import find_selected
 from afterword.core.documents.splice import Splice
 from afterword.core.documents.tables import Cell, Table
 from afterword.core.model.postmortem import Decision
@@ -71,15 +72,7 @@ def find_decision(reading: Reading, selector: str) -> Decision:
     Raises:
         EditError: if there is none, or more than one.
     """
-    decisions = reading.postmortem.decisions
-    found = [one for one in decisions if selector in (one.id, f"@{one.line}")]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        lines = ", ".join(str(one.line) for one in found)
-        raise EditError(f"{selector} stands twice (lines {lines}); name one as @LINE.")
-    known = ", ".join(one.id or f"@{one.line}" for one in decisions) or "none"
-    raise EditError(f"there is no decision {selector}; the document has {known}.")
+    return find_selected(reading.postmortem.decisions, selector, "decision")
 
 
 def current_of_decision(decision: Decision, field: str) -> str | None:
