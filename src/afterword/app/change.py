@@ -26,8 +26,8 @@ class StaleError(AfterwordError):
     """The text is another by now than the one that somebody saw."""
 
 
-def change(postmortems: Postmortems, key: str, by: Member, edits: Iterable[Edit], why: str, version: str = "") -> None:
-    """Makes some edits, all or none; with a version only on the text that has it.
+def change(postmortems: Postmortems, key: str, by: Member, edits: Iterable[Edit], why: str, version: str = "") -> int:
+    """Makes some edits, all or none, with a version only on the text that has it; the revision, 0 if nothing changed.
 
     Raises:
         NotThereError: if there is no such postmortem for this person.
@@ -43,6 +43,7 @@ def change(postmortems: Postmortems, key: str, by: Member, edits: Iterable[Edit]
         make(held, (*(first for first, _ in moved), *edits), why)
         for _, record in moved:
             held.record(record)
+    return held.made
 
 
 def _moved(held: Held, edits: Iterable[Edit], by: Member) -> Iterator[tuple[Edit, Record]]:

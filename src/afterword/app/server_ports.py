@@ -126,6 +126,10 @@ class Held(Protocol):
         """What happened around it, in order."""
 
     @property
+    def made(self) -> int:
+        """The number of the revision that was written when it was let go; 0 before, and if nothing was changed."""
+
+    @property
     def given(self) -> Mapping[str, int]:
         """The highest number of each letter that was ever given to a cause, gap, action or decision of it."""
 

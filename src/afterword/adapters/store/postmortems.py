@@ -224,6 +224,7 @@ class _HeldRow:
         self._shared = shared
         self._now = now
         self._reasons: list[str] = []
+        self.made = 0
 
     @property
     def key(self) -> str:
@@ -345,7 +346,8 @@ class _HeldRow:
     def write(self) -> None:
         """Remembers the text if it was changed, and reads again what lists show of it."""
         if self._reasons:
-            add_revision(self._row, self._person, "; ".join(dict.fromkeys(self._reasons)), self._now)
+            why = "; ".join(dict.fromkeys(self._reasons))
+            self.made = add_revision(self._row, self._person, why, self._now)
             project_row(self._row)
 
 

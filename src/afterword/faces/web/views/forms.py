@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 
 from afterword.app.access import Level, demand
 from afterword.app.change import change
-from afterword.app.server_ports import Member, NotThereError
+from afterword.app.server_ports import NotThereError
 from afterword.core.documents.edits import EditError
 from afterword.core.model.words import Confidence, Marker, Role
 from afterword.faces.doors import member_of, server
@@ -42,20 +42,19 @@ def form(request: HttpRequest, key: str) -> HttpResponse:
 
 def _save(request: HttpRequest, key: str) -> HttpResponse:
     told, by = request.POST, member_of(request)
-    problem, before = "", _latest(key, by)
+    problem, made, place = "", 0, told.get("place", told.get("what", "").replace(" ", "-"))
     try:
         edits, why = read_form(told)
         why = why.removesuffix(" in the form") if wants_json(request) else why  # a command of whoever writes
-        change(server().postmortems, key, by, edits, why)
+        made = change(server().postmortems, key, by, edits, why)
     except NotThereError as error:
         raise Http404 from error
     except EditError as error:
         wrote = " / ".join(find_written(told))
         problem = f"{error} You wrote: {wrote}" if wrote else str(error)
-    made, place = _latest(key, by), told.get("place", told.get("what", "").replace(" ", "-"))
-    if made == before or problem or wants_json(request):
-        return answer(request, to_form(key, place), problem)
-    return to_form(key, place, made)
+    if made and not wants_json(request):
+        return to_form(key, place, made)
+    return answer(request, to_form(key, place), problem)
 
 
 def to_form(key: str, place: str, made: int = 0) -> HttpResponse:
@@ -66,16 +65,13 @@ def to_form(key: str, place: str, made: int = 0) -> HttpResponse:
     return page
 
 
-def _latest(key: str, by: Member) -> int:
-    """The number of the last revision; 0 if there is none to see."""
-    try:
-        return next((one.number for one in server().postmortems.revisions(key, by)), 0)
-    except NotThereError:
-        return 0
-
-
 def _made(request: HttpRequest, key: str) -> int:
     """The revision that somebody has just made here; 0 if they made none of that number."""
     told, by = request.GET.get("made", ""), member_of(request)
-    own = (one for one in server().postmortems.revisions(key, by) if one.by == by.name) if told.isdecimal() else ()
-    return next((one.number for one in own if str(one.number) == told), 0)
+    if not re.fullmatch(r"[0-9]{1,9}", told):
+        return 0
+    try:
+        found = server().postmortems.revision(key, by, int(told))
+    except NotThereError:
+        return 0
+    return found.number if found.by == by.name else 0
