@@ -47,6 +47,26 @@ def test_filters_and_pages(server: TestServer) -> None:
     assert find(server.postmortems, server.ann, "quail", Wanted()).pages == 1
 
 
+def test_of_many_no_more_are_counted_than_somebody_looks_through_and_all_are_found(server: TestServer) -> None:
+    for n in range(7):
+        about = "Labels late" if n % 3 else "Quails"
+        text = TEXT.replace("2026-03-04", f"2026-03-0{n + 1}")
+        server.postmortems.add(text.replace("# Labels late", f"# {about} {n}"), [], server.ann)
+    titled, others = (
+        ["Labels late 5", "Labels late 4", "Labels late 2", "Labels late 1"],
+        ["Quails 6", "Quails 3", "Quails 0"],
+    )
+    for most in range(1, 9):
+        for size in range(1, 8):
+            met, page, pages = [], 1, 1
+            while page <= pages:
+                found = find(server.postmortems, server.ann, "labels", Wanted(most=most, size=size, page=page))
+                assert (found.total, found.is_least) == (min(most, 7), most < 7)
+                met += [hit.listed.title for hit in found.hits]
+                page, pages = page + 1, found.pages
+            assert met == [*titled, *others], (most, size)
+
+
 def test_a_changed_text_is_found_by_its_new_words(server: TestServer) -> None:
     key = server.postmortems.add(TEXT, [], server.ann)
     change(server.postmortems, key, server.ann, [SetField(field="title", value="Quails late")], "title")

@@ -21,11 +21,12 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hits:
-    """One page of hits, how many there are in all, and the number of pages."""
+    """One page of hits, how many there are in all and the number of pages: both at least, if `is_least`."""
 
     hits: tuple[Hit, ...]
     total: int
     pages: int
+    is_least: bool = False
 
 
 def find(postmortems: Postmortems, by: Member, words: str, wanted: Wanted) -> Hits:
@@ -37,7 +38,10 @@ def find(postmortems: Postmortems, by: Member, words: str, wanted: Wanted) -> Hi
         Hit(listed=row, excerpt=excerpt(_body(text), tokens, plain_line) if tokens else ())
         for row, text in zip(found.rows, texts, strict=True)
     )
-    return Hits(hits=hits, total=found.total, pages=max(1, -(-found.total // wanted.size)))
+    pages = max(1, -(-found.total // wanted.size))
+    if found.is_least and len(hits) == wanted.size:
+        pages = max(pages, wanted.page + 1)
+    return Hits(hits=hits, total=found.total, pages=pages, is_least=found.is_least)
 
 
 def _body(text: str) -> str:

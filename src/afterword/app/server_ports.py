@@ -204,7 +204,8 @@ class Wanted:
     """What is looked for: texts with words that begin with every token; of a severity, a status, a service, an owner.
 
     `service` is a part of a name; `services` are whole names, one of which it must have. `page` counts from 1; each has
-    `size` rows. Without `is_counted` nobody asks how many there are beyond the page.
+    `size` rows. Without `is_counted` nobody asks how many there are beyond the page; of what holds words, no more than
+    `most` are counted.
     """
 
     tokens: tuple[str, ...] = ()
@@ -217,14 +218,16 @@ class Wanted:
     page: int = 1
     size: int = 50
     is_counted: bool = True
+    most: int = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One page of what was found, and how many there are on all; `texts` belong to the rows if words were wanted."""
+    """One page of what was found, and how many there are on all, or at least; with the texts if words were wanted."""
 
     rows: tuple[Listed, ...]
     total: int
+    is_least: bool = False
     texts: tuple[str, ...] = ()
 
 

@@ -1,95 +1,94 @@
-"""Full-text search: the same tokens, hence the same results, in SQLite (FTS5) and PostgreSQL (tsvector).
+"""Which postmortems are looked for, by their fields and words, and in which order."""
 
-Both only look whether a token is there; neither ranks, so that no statistics of texts that somebody may not read show.
-Tokens are letters and digits (`core.likeness.tokens`), so nothing in them means anything to either.
-"""
+from typing import NamedTuple
 
-from collections.abc import Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
-
-from django.db.models import Case, F, Lookup, Q, QuerySet, TextField, Value, When
+from django.db.models import F, Q, QuerySet
 
 from afterword.adapters.store.access import visible_to
 from afterword.adapters.store.board import about
+from afterword.adapters.store.holding import Held, Holding
 from afterword.adapters.store.models import Postmortem
 from afterword.adapters.store.prepared import count_rows, for_somebody
 from afterword.adapters.store.texts import askable
 from afterword.app.server_ports import Member, Wanted
 
-if TYPE_CHECKING:
-    _Lookup = Lookup[Any]
-else:
-    _Lookup = Lookup
-
-_INDEXED = " IN (SELECT rowid FROM store_search WHERE store_search MATCH %s)"
+Keys = QuerySet[Postmortem, tuple[int]]
 
 
-class Holds(_Lookup):
-    """A column of `SearchEntry` holds words that begin with every token: `search__words__holds=tokens`."""
+class Stretch(NamedTuple):
+    """Rows of a list: where they begin, how many, and whether the list is of many."""
 
-    lookup_name = "holds"
-    joins = (" AND ", " & ")
-
-    def get_prep_lookup(self) -> Sequence[str]:
-        """The tokens as they are."""
-        return tuple(self.rhs)
-
-    def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
-        """By the index over the whole table, in which rows have the numbers that they have there."""
-        del compiler, connection
-        wanted = self.joins[0].join(f'"{token}"*' for token in self.rhs)
-        return f'"{self.lhs.alias}"."id"{_INDEXED}', [f"{self.lhs.target.column} : ({wanted})"]
-
-    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
-        """By the index over the vector that the database keeps beside the column."""
-        del compiler, connection
-        wanted = self.joins[1].join(f"'{token}':*" for token in self.rhs)
-        return f'"{self.lhs.alias}"."{self.lhs.target.column}_vector" @@ %s::tsquery', [wanted]
+    first: int
+    size: int
+    of_many: bool
 
 
-class HoldsAny(Holds):
-    """A column holds a word that begins with one of the tokens."""
+class Hits(NamedTuple):
+    """One page of what holds some words, with the texts; how many there are, one more than `Wanted.most` for more."""
 
-    lookup_name = "holds_any"
-    joins = (" OR ", " | ")
-
-
-for _lookup in (Holds, HoldsAny):
-    TextField.register_lookup(_lookup)
+    rows: list[Postmortem]
+    total: int
 
 
 @for_somebody
 def find_page(by: Member, wanted: Wanted) -> "QuerySet[Postmortem]":
-    """One page of what is looked for, without the texts."""
-    return _page(by, wanted).defer("text")
-
-
-def find_whole(by: Member, wanted: Wanted) -> list[Postmortem]:
-    """The same with the texts, which are read only of its rows, not of all that are put in order."""
-    keys = [key for (key,) in _keys(by, wanted)]
-    found = Postmortem.objects.in_bulk(keys)
-    return [found[key] for key in keys if key in found]
+    """One page of what is looked for by its fields, without the texts."""
+    first = _first(wanted)
+    return latest_first(_sought(by, wanted)).defer("text")[first : first + wanted.size]
 
 
 def count(by: Member, wanted: Wanted) -> int:
     """How many there are on all pages."""
-    return sum(n for (n,) in _counted(by, replace(wanted, page=1, size=0)))
+    return sum(n for (n,) in _counted(by, wanted))
+
+
+def find_words(by: Member, wanted: Wanted) -> Hits:
+    """One page of what holds some words: titles that hold them all first.
+
+    The rare are taken first and put in order, the common are met soon by whoever goes through all in their order.
+    """
+    total, n_titled = (len(_some(by, wanted, held)) for held in (Held.WORDS, Held.TITLE))
+    first, is_common = _first(wanted), n_titled > wanted.most
+    if is_common and first + wanted.size > wanted.most:
+        n_titled = sum(n for (n,) in _counted_titles(by, wanted))
+    keys = _titled(by, wanted, Stretch(first, wanted.size, of_many=is_common))
+    if len(keys) < wanted.size:
+        rest = Stretch(max(0, first - n_titled), wanted.size - len(keys), of_many=total > wanted.most)
+        keys += _others(by, wanted, rest)
+    found = Postmortem.objects.in_bulk([key for (key,) in keys])  # texts of these rows only, not of all put in order
+    return Hits(rows=[found[key] for (key,) in keys if key in found], total=total)
+
+
+def _first(wanted: Wanted) -> int:
+    return (max(1, wanted.page) - 1) * wanted.size
 
 
 @for_somebody
-def _keys(by: Member, wanted: Wanted) -> "QuerySet[Postmortem, tuple[int]]":
-    return _page(by, wanted).values_list("pk")
+def _some(by: Member, wanted: Wanted, held: Held) -> Keys:
+    return _sought(by, wanted).filter(Holding(held, wanted.tokens)).values_list("pk")[: wanted.most + 1]
+
+
+@for_somebody
+def _counted_titles(by: Member, wanted: Wanted) -> "QuerySet[Postmortem, tuple[int]]":
+    return count_rows(_sought(by, wanted).filter(Holding(Held.TITLE, wanted.tokens)))
+
+
+@for_somebody
+def _titled(by: Member, wanted: Wanted, stretch: Stretch) -> Keys:
+    rows = _sought(by, wanted).filter(Holding(Held.TITLE, wanted.tokens, one_by_one=stretch.of_many))
+    return latest_first(rows).values_list("pk")[stretch.first : stretch.first + stretch.size]
+
+
+@for_somebody
+def _others(by: Member, wanted: Wanted, stretch: Stretch) -> Keys:
+    titled = Q(Holding(Held.TITLE, wanted.tokens, one_by_one=True))
+    rows = _sought(by, wanted).filter(~titled, Holding(Held.WORDS, wanted.tokens, one_by_one=stretch.of_many))
+    return latest_first(rows).values_list("pk")[stretch.first : stretch.first + stretch.size]
 
 
 @for_somebody
 def _counted(by: Member, wanted: Wanted) -> "QuerySet[Postmortem, tuple[int]]":
     return count_rows(_sought(by, wanted))
-
-
-def _page(by: Member, wanted: Wanted) -> "QuerySet[Postmortem]":
-    first = (max(1, wanted.page) - 1) * wanted.size
-    return in_order(_sought(by, wanted), wanted.tokens)[first : first + wanted.size]
 
 
 def _sought(by: Member, wanted: Wanted) -> "QuerySet[Postmortem]":
@@ -98,14 +97,9 @@ def _sought(by: Member, wanted: Wanted) -> "QuerySet[Postmortem]":
         "owner__icontains": wanted.owner, "owner__iexact": wanted.owner_is,
     }  # fmt: skip
     rows = visible_to(by).filter(**{name: askable(value) for name, value in asked.items() if value})
-    rows = rows.filter(search__words__holds=wanted.tokens) if wanted.tokens else rows
     return rows.filter(about(wanted.services)) if wanted.services else rows
 
 
-def in_order(rows: "QuerySet[Postmortem]", tokens: Sequence[str]) -> "QuerySet[Postmortem]":
-    """Titles that hold every token first, then the latest incident, then the latest change."""
-    latest = (F("day").desc(nulls_last=True), "-changed_at", "-id")
-    if not tokens:
-        return rows.order_by(*latest)
-    titled = Case(When(Q(search__title__holds=tokens), then=Value(0)), default=Value(1))
-    return rows.annotate(titled=titled).order_by("titled", *latest)
+def latest_first(rows: "QuerySet[Postmortem]") -> "QuerySet[Postmortem]":
+    """The latest incident first, then the latest change."""
+    return rows.order_by(F("day").desc(nulls_last=True), "-changed_at", "-id")

@@ -18,7 +18,9 @@ from afterword.adapters.store.access import (
 from afterword.adapters.store.around import audience_of, records_of
 from afterword.adapters.store.audit import audited
 from afterword.adapters.store.board import listed, show_board, show_page
-from afterword.adapters.store.finding import count, find_page, find_whole, in_order
+from afterword.adapters.store.finding import count, find_page, find_words, latest_first
+from afterword.adapters.store.holding import Held as HeldWords
+from afterword.adapters.store.holding import Holding
 from afterword.adapters.store.jobs import add_job
 from afterword.adapters.store.models import EvidenceItem, Person, Postmortem, SearchEntry, new_public_id
 from afterword.adapters.store.models import Record as RecordRow
@@ -187,18 +189,21 @@ class StoredPostmortems:
 
     def find(self, by: Member, wanted: Wanted) -> Found:
         """Those that are looked for: titles that hold all the words first, then the latest incident first."""
-        page = find_whole(by, wanted) if wanted.tokens else find_page(by, wanted)
+        if wanted.tokens:
+            hits = find_words(by, wanted)
+            rows, texts = tuple(map(listed, hits.rows)), tuple(row.text for row in hits.rows)
+            return Found(rows=rows, total=min(hits.total, wanted.most), is_least=hits.total > wanted.most, texts=texts)
+        page = find_page(by, wanted)
         is_last = not wanted.is_counted or ((bool(page) or wanted.page <= 1) and len(page) < wanted.size)
         total = (max(1, wanted.page) - 1) * wanted.size + len(page) if is_last else count(by, wanted)
-        texts = tuple(row.text for row in page) if wanted.tokens else ()
-        return Found(rows=tuple(map(listed, page)), total=total, texts=texts)
+        return Found(rows=tuple(map(listed, page)), total=total)
 
     def alike(self, by: Member, tokens: tuple[str, ...]) -> tuple[Candidate, ...]:
         """The latest hundred that hold one of some tokens, of which the first two dozen are looked for."""
         if not tokens:
             return ()
-        rows = visible_to(by).filter(search__words__holds_any=tokens[:ASKED])
-        latest = dict(in_order(rows, ()).values_list("pk", "public_id")[:CANDIDATES])
+        rows = visible_to(by).filter(Holding(HeldWords.WORDS, tokens[:ASKED], of_any=True, one_by_one=True))
+        latest = dict(latest_first(rows).values_list("pk", "public_id")[:CANDIDATES])
         words = dict(SearchEntry.objects.filter(postmortem__in=latest).values_list("postmortem", "words"))
         return tuple(Candidate(key=key, words=words[one]) for one, key in latest.items() if one in words)
 

@@ -61,6 +61,8 @@ def _pieces(shown: str, wanted: Sequence[str]) -> Iterator[Piece]:
 def _hits(line: str, wanted: Sequence[str]) -> Iterator[tuple[re.Match[str], str]]:
     """The words of a line that begin with a wanted token, each with the token."""
     for found in _PIECE.finditer(line):
+        if not found[0].casefold().startswith(tuple(wanted)):
+            continue
         for token in find_tokens(found[0]):
             match = next((one for one in wanted if token.startswith(one)), None)
             if match is not None:

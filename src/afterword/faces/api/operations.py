@@ -131,7 +131,8 @@ def find_postmortems(request: HttpRequest, sought: Query[Sought]) -> Any:
     wanted = Wanted(**sought.dict(exclude={"q", "cursor"}), page=page)
     found = find(server().postmortems, reader(request), sought.q, wanted)
     following = cursor_to(request, sought, page, found.pages)
-    return {"rows": [hit.listed for hit in found.hits], "total": found.total, "next": following}
+    rows = [hit.listed for hit in found.hits]
+    return {"rows": rows, "total": found.total, "is_least": found.is_least, "next": following}
 
 
 @api.post("/postmortems", response={201: Key})

@@ -171,10 +171,11 @@ class SoughtActions(SoughtOn):
 
 
 class Found(Schema):
-    """One page of postmortems."""
+    """One page of postmortems, and how many there are: at least so many, if `is_least`."""
 
     rows: list[ListedOut]
     total: int
+    is_least: bool
     next: str | None
 
 
