@@ -31,8 +31,8 @@ class StoredReminders:
 
 
 def _due(by: Member, today: date) -> "QuerySet[ReminderRow]":
-    check, risk = Q(kind=str(ReminderKind.CHECK), day__lte=today), Q(kind=str(ReminderKind.RISK), day__lt=today)
-    return ReminderRow.objects.filter(in_visible(by), check | risk, organisation=organisation_of(by.key))
+    ended = Q(kind=str(ReminderKind.CHECK)) | Q(kind=str(ReminderKind.RISK), day__lt=today)
+    return ReminderRow.objects.filter(in_visible(by), ended, day__lte=today, organisation=organisation_of(by.key))
 
 
 @for_somebody

@@ -1,5 +1,6 @@
 """The list of postmortems, a new one, and the page of one for reading."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
@@ -19,6 +20,9 @@ from afterword.faces.web.plain import tell_facts, tell_plainly
 from afterword.faces.web.said import take_said
 from afterword.faces.web.views.comments import talk
 
+SHOWN = 20
+"""So many of what holds some words stand on a page, each with a place where they stand."""
+
 
 @login_required
 def all_of_them(request: HttpRequest) -> HttpResponse:
@@ -26,6 +30,7 @@ def all_of_them(request: HttpRequest) -> HttpResponse:
     asked = {name: request.GET.get(name, "").strip() for name in ("q", "severity", "status", "service")}
     page = page_of(request.GET)
     wanted = Wanted(severity=asked["severity"], status=asked["status"], service=asked["service"], page=page)
+    wanted = replace(wanted, size=SHOWN) if asked["q"] else wanted
     found = find(server().postmortems, member_of(request), asked["q"], wanted)
     context = {"found": found, "asked": asked, "is_asked": any(asked.values()), **pages(page, found.pages)}
     context |= {"statuses": tuple(Status), "nav": "postmortems", "query": urlencode(asked)}
