@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from afterword.wiring.setup import load_secret
 from tests.running import Site
 
 
@@ -33,6 +34,13 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     done = start("--data", str(tmp_path / "file" / "data"))
     assert done.returncode == 2
     assert f"{tmp_path}/file/data: cannot be used" in done.stderr
+
+
+def test_a_folder_that_it_makes_is_for_its_user_only(tmp_path: Path) -> None:
+    secret = load_secret(tmp_path / "data")
+    assert (tmp_path / "data").stat().st_mode & 0o777 == 0o700
+    assert (tmp_path / "data" / "secret").stat().st_mode & 0o777 == 0o600
+    assert load_secret(tmp_path / "data") == secret
 
 
 def test_behind_a_proxy_that_speaks_https_forms_work_and_links_say_so(tmp_path: Path) -> None:

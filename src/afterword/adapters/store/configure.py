@@ -182,12 +182,14 @@ def _postgres(address: str) -> dict[str, Any]:
 def load_secret(folder: Path) -> str:
     """The secret that signs sessions and links: made at the first start, readable by the server's user only.
 
+    So is the folder that it makes, for the database in it holds everything.
+
     Raises:
         AfterwordError: if the folder cannot be written or read.
     """
     place = folder / "secret"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with (
             suppress(FileExistsError),
             os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file,
