@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 from afterword.app.follow_through import decline_action
 from afterword.app.job_ports import LaterError
 from afterword.app.notice_ports import NoticeKind
+from afterword.app.publish import publish
 from afterword.app.review import ask_for_review
 from afterword.app.share import restrict
 from tests.outside import Outside
@@ -39,6 +40,22 @@ def test_on_mondays_everybody_is_told_their_open_promises(server: TestServer) ->
     outside.work()
     assert outside.told[1:] == [("bo", "Your promises: 2 open, 1 late")]
     assert "(due 2026-03-18, 5 days late)" in outside.mailboxes.mails[1].text
+
+
+def test_what_is_owed_in_a_postmortem_that_is_not_shared_is_told_by_its_words_and_date(server: TestServer) -> None:
+    outside, key = Outside(server), server.postmortems.add(OWNED, [], server.ann)
+    restrict(server.postmortems, key, server.ann, server.now())
+    publish(server.postmortems, server.inspector, key, server.ann, server.now(), "C2 is decided on Friday")
+    outside.work()
+    server.jobs.plan()
+    server.at = datetime(2026, 3, 23, 8, tzinfo=UTC)
+    outside.work()
+    assert outside.told[-1] == ("bo", "Your promises: 2 open, 1 late")
+    assert outside.mailboxes.mails[-1].text.startswith(
+        "From postmortems that are not shared with you:\n"
+        "- Delete printed labels after a day (due 2026-03-18, 5 days late)\n"
+        "- Alert at 80% of the queue's disk (no date)\n\n-- \n"
+    )
 
 
 def test_whoever_turned_it_off_gets_none(server: TestServer) -> None:

@@ -1,5 +1,6 @@
 """What telling people needs from the world: what happened, who is there, and a way to write to them."""
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -75,6 +76,15 @@ class Places:
         return self.postmortem.format(key=key)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """An unfinished action of a postmortem that its owner may not read: nothing of it but this."""
+
+    text: str
+    due: datetime.date | None
+    owner: str
+
+
 class Notices(Protocol):
     """What happened, and who is there to be told."""
 
@@ -95,6 +105,9 @@ class Notices(Protocol):
 
     def promisers(self, organisation: int) -> tuple[str, ...]:
         """The owners of all unfinished actions of an organisation, as they are written."""
+
+    def unread(self, person: Member, own: tuple[str, ...]) -> tuple[Owed, ...]:
+        """What is owed by some names in published postmortems that a person may not read, by due date."""
 
     def contact(self, person: str) -> Contact | None:
         """Somebody by their key; None if they left."""

@@ -7,9 +7,9 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from afterword.app.follow_up import days_late
 from afterword.app.job_ports import Job, JobKind, Task
-from afterword.app.notice_ports import Contact, Mail, NoticeKind, Notices, Places, Post
+from afterword.app.notice_ports import Contact, Mail, NoticeKind, Notices, Owed, Places, Post
+from afterword.app.owed import find_owed
 from afterword.app.people_named import Phonebook
 from afterword.app.run_jobs import Done
 from afterword.app.server_ports import Asked, Listed, NotThereError, Postmortems, Promised
@@ -71,12 +71,13 @@ class Postman:
 
     def _weekly(self, to: Contact, job: Job) -> tuple[str, str] | None:
         today = datetime.date.fromisoformat(job.payload["day"])
-        own = self._promises(to, today)
-        if not own:
+        own, unread = self._promises(to, today), find_owed(self._notices, to)
+        if not (own or unread):
             return None
-        late = sum(one.due is not None and one.due < today for one in own)
-        subject = f"Your promises: {len(own)} open{f', {late} late' if late else ''}"
-        return subject, self._signed(list(self._listed(own, today)))
+        days = [one.due for one in own] + [one.due for one in unread]
+        late = sum(due is not None and due < today for due in days)
+        subject = f"Your promises: {len(days)} open{f', {late} late' if late else ''}"
+        return subject, self._signed([*self._listed(own, today), *_unread(unread, today)])
 
     def _promises(self, to: Contact, today: datetime.date) -> tuple[Promised, ...]:
         """The unfinished actions that somebody owns, of the postmortems that they may see."""
@@ -91,9 +92,7 @@ class Postman:
 
     def _listed(self, own: tuple[Promised, ...], today: datetime.date) -> Iterator[str]:
         for one in own:
-            late = days_late(one.state, one.due, today)
-            due = f"due {one.due}{f', {late} days late' if late else ''}" if one.due else "no date"
-            yield f"- {one.text} ({due})"
+            yield f"- {one.text} ({_due(one.due, today)})"
             yield f"  {_name(one.postmortem)} {self._places.page(one.postmortem.key)}"
 
     def _signed(self, lines: list[str]) -> str:
@@ -114,6 +113,20 @@ def plan_week(notices: Notices, now: Callable[[], datetime.datetime]) -> Callabl
 
 def _week(to: str, day: str) -> Task:
     return Task(kind=JobKind.MAIL, key=to, payload={"notice": str(NoticeKind.WEEKLY), "to": to, "day": day})
+
+
+def _unread(owed: tuple[Owed, ...], today: datetime.date) -> Iterator[str]:
+    if owed:
+        yield "From postmortems that are not shared with you:"
+    for one in owed:
+        yield f"- {one.text} ({_due(one.due, today)})"
+
+
+def _due(due: datetime.date | None, today: datetime.date) -> str:
+    """When something that is not finished is due."""
+    if due is None:
+        return "no date"
+    return f"due {due}, {(today - due).days} days late" if due < today else f"due {due}"
 
 
 def _say(told: Mapping[str, Any]) -> Iterator[str]:

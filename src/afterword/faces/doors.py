@@ -4,6 +4,7 @@ from functools import cache
 
 from django.http import HttpRequest
 
+from afterword.app.notice_ports import Contact
 from afterword.app.server_ports import Member
 from afterword.wiring.server import Server
 
@@ -18,3 +19,8 @@ def member_of(request: HttpRequest) -> Member:
     """Who is asking; only pages that demand a signed-in person ask for it."""
     person = request.user
     return Member(key=getattr(person, "public_id", ""), name=getattr(person, "name", ""))
+
+
+def contact_of(request: HttpRequest) -> Contact:
+    """The same with their address."""
+    return Contact(member=member_of(request), email=getattr(request.user, "email", ""))

@@ -12,6 +12,7 @@ from django.urls import reverse
 from afterword.app.change import change
 from afterword.app.incident_ports import Incident
 from afterword.app.publish import publish
+from afterword.app.share import restrict
 from afterword.core.documents.edits import AddAction
 from afterword.core.documents.splice import Splice
 from afterword.core.model.words import Status
@@ -179,6 +180,22 @@ def test_the_first_page_is_what_waits_for_whoever_is_signed_in(server: TestServe
     assert "All that nobody has verified" in many
     assert "1 incident needs a postmortem and has none yet" in his
     assert "To write" not in his
+
+
+def test_my_work_tells_what_one_owes_in_a_postmortem_that_is_not_shared_and_nothing_else_of_it(
+    server: TestServer,
+) -> None:
+    key = server.postmortems.add(TEXT.replace("Labels team", "Bo Reed"), [], server.ann)
+    restrict(server.postmortems, key, server.ann, server.now())
+    bo, home = signed_in("bo@example.com"), reverse("home")
+    before = bo.get(home, follow=True).content.decode()
+    assert "Delete printed labels" not in before
+    publish(server.postmortems, server.inspector, key, server.ann, server.now(), "C2 is decided on Friday")
+    mine = bo.get(home).content.decode()
+    assert "1 action of yours is in postmortems that are not shared with you." in body(bo.get(home))
+    assert "Delete printed labels after a day" in mine
+    assert all(secret not in mine for secret in (key, "INC-7", "Labels late", "Alert at 80"))
+    assert bo.get(reverse("postmortem", args=[key])).status_code == 404
 
 
 def test_comments_are_made_answered_and_resolved(server: TestServer) -> None:

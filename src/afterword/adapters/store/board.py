@@ -19,7 +19,7 @@ def show_board(by: Member, asked: Asked) -> Board:
     counts = next(iter(_waiting(by, every)), None) or dict.fromkeys(_counted(every), 0)
     if asked.view not in counts:
         counts |= next(iter(_all(by, every)), {"all": 0})
-    return Board(rows=show_page(by, asked), counts=counts)
+    return Board(rows=show_page(by, asked) if counts[asked.view] else (), counts=counts)
 
 
 def show_page(by: Member, asked: Asked) -> tuple[Promised, ...]:

@@ -52,8 +52,9 @@ def find_words(by: Member, wanted: Wanted) -> Hits:
     if is_common and first + wanted.size > wanted.most:
         n_titled = sum(n for (n,) in _counted_titles(by, wanted))
     keys = _titled(by, wanted, Stretch(first, wanted.size, of_many=is_common))
-    if len(keys) < wanted.size:
-        rest = Stretch(max(0, first - n_titled), wanted.size - len(keys), of_many=total > wanted.most)
+    are_many = total > wanted.most
+    if len(keys) < wanted.size and (are_many or n_titled < total):
+        rest = Stretch(max(0, first - n_titled), wanted.size - len(keys), of_many=are_many)
         keys += _others(by, wanted, rest)
     found = Postmortem.objects.in_bulk([key for (key,) in keys])  # texts of these rows only, not of all put in order
     return Hits(rows=[found[key] for (key,) in keys if key in found], total=total)

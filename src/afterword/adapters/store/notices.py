@@ -1,19 +1,26 @@
 """What happened, and who is there to be told; the worker reads it for nobody, and asks the gate for each person."""
 
+import datetime
 from collections.abc import Iterable
 
-from afterword.adapters.store.access import person_of
+from django.db.models import F, QuerySet
+
+from afterword.adapters.store.access import in_visible, organisation_of, person_of
 from afterword.adapters.store.around import record_of
 from afterword.adapters.store.audit import audited
-from afterword.adapters.store.board import listed
+from afterword.adapters.store.board import listed, owed
 from afterword.adapters.store.comments import comment_of
 from afterword.adapters.store.models import Action, Person, Postmortem
 from afterword.adapters.store.models import Comment as CommentRow
 from afterword.adapters.store.models import Record as RecordRow
+from afterword.adapters.store.prepared import for_somebody
 from afterword.app.access import Visibility
 from afterword.app.follow_up import UNFINISHED
-from afterword.app.notice_ports import Contact, Happened, NoticeKind, Said
+from afterword.app.notice_ports import Contact, Happened, NoticeKind, Owed, Said
 from afterword.app.server_ports import Member
+from afterword.core.model.words import Status
+
+_OUT = (str(Status.PUBLISHED), str(Status.CLOSED))
 
 
 class StoredNotices:
@@ -65,6 +72,10 @@ class StoredNotices:
         open_ones = Action.objects.filter(organisation=organisation, state__in=[str(state) for state in UNFINISHED])
         return tuple(open_ones.order_by("owner").values_list("owner", flat=True).distinct())
 
+    def unread(self, person: Member, own: tuple[str, ...]) -> tuple[Owed, ...]:
+        """What is owed by some names in published postmortems that a person may not read, by due date."""
+        return tuple(Owed(text=text, due=due, owner=owner) for text, due, owner in _unread(person, own))
+
     def contact(self, person: str) -> Contact | None:
         """Somebody by their key; None if they left."""
         return next(iter(_contacts(Person.objects.filter(public_id=person))), None)
@@ -83,6 +94,15 @@ class StoredNotices:
         person.muted = " ".join(sorted(kinds))
         with audited(by):
             person.save(update_fields=["muted"])
+
+
+@for_somebody
+def _unread(by: Member, own: tuple[str, ...]) -> "QuerySet[Action, tuple[str, datetime.date | None, str]]":
+    rows = Action.objects.filter(
+        owed(own), ~in_visible(by), organisation=organisation_of(by.key), postmortem__status__in=_OUT,
+        state__in=[str(state) for state in UNFINISHED],
+    )  # fmt: skip
+    return rows.order_by(F("due").asc(nulls_last=True), "id").values_list("text", "due", "owner")
 
 
 def _contacts(people: Iterable[Person]) -> tuple[Contact, ...]:

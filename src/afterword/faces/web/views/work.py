@@ -8,11 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from afterword.app.follow_up import days_late
+from afterword.app.owed import find_owed
 from afterword.app.register import going_on_among, needed_among
 from afterword.app.remind import DEFINITIONS, Reminder
 from afterword.app.server_ports import Asked, Wanted
-from afterword.core.model.words import Status
-from afterword.faces.doors import member_of, server
+from afterword.core.model.words import ActionState, Status
+from afterword.faces.doors import contact_of, member_of, server
 from afterword.faces.web.filters import own_names
 from afterword.faces.web.page import SHAPES
 
@@ -37,6 +38,7 @@ def work(request: HttpRequest) -> HttpResponse:
     review = store.find(by, Wanted(status=str(Status.IN_REVIEW), size=SHOWN * 2, is_counted=False)).rows
     write = store.find(by, Wanted(status=str(Status.DRAFT), owner_is=by.name, size=SHOWN, is_counted=False)).rows
     again = server().reminders.due_to(by, own_names(request), today, SHOWN * 2)
+    owed = find_owed(server().notices, contact_of(request))
     context: dict[str, Any] = {
         "waiting": waiting[:SHOWN], "write": write,
         "review": [one for one in review if one.owner != by.name][:SHOWN], "n_waiting": len(waiting),
@@ -45,9 +47,10 @@ def work(request: HttpRequest) -> HttpResponse:
         "again": again, "reminders": tell_apart(again),
         "n_promised": promised.counts["open"], "n_late": promised.counts["overdue"], "today": today,
         "nav": "work", "most": SHOWN, "going_on": going_on_among(bare)[:FEW], "teams": server().teams.own(by),
+        "owed": [(one, days_late(ActionState.OPEN, one.due, today)) for one in owed],
         "published": server().history.published(by, today - LATELY, FEW),
     }  # fmt: skip
-    waits = any(context[name] for name in ("waiting", "write", "review", "verify", "promised", "again"))
+    waits = any(context[name] for name in ("waiting", "write", "review", "verify", "promised", "again", "owed"))
     if not (waits or store.find(by, Wanted(size=0)).total):
         return redirect("postmortems")
     return render(request, "work.html", context)
