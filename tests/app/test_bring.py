@@ -1,11 +1,12 @@
 import io
 import zipfile
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from afterword.app.begin_incident import begin_from, prepare
-from afterword.app.bring import LARGEST, bring, offer
+from afterword.app.bring import LARGEST, UnsaidError, bring, offer
 from afterword.app.delivery_ports import Tool
 from afterword.app.draft import ZoneError
 from afterword.app.follow_through import NotYetError
@@ -246,3 +247,19 @@ def test_only_one_of_two_who_begin_at_once_begins(server: TestServer) -> None:
     with pytest.raises(NotYetError, match="it has a postmortem already"):
         begin_from(Slow(), server.postmortems, server.stock, key, server.ann)
     assert len(server.listed(server.ann)) == 1
+
+
+def test_dates_that_can_be_read_in_two_ways_are_asked_for_and_stay_as_they_were_told(server: TestServer) -> None:
+    key = incident(server)
+    table = Kept(name="log.csv", content=b"time,text\n03/04/2026 09:10,labels are late\n", zone="Europe/Copenhagen")
+    with pytest.raises(UnsaidError, match=r"log.csv: day and month cannot be told apart") as asked:
+        bring(server.stock, key, server.ann, [table])
+    assert server.stock.materials.list(key, server.ann) == ()
+    ((_, understood),) = asked.value.files
+    first, second = (datetime(2026, month, day, 7 + (month == 3), 10, tzinfo=UTC) for month, day in ((4, 3), (3, 4)))
+    assert understood.either == ((first, first), (second, second))
+    bring(server.stock, key, server.ann, [replace(table, order="mdy")])
+    made = prepare(server.stock, server.incidents.show(key, server.ann), server.ann).draft
+    assert made
+    assert [item.at for item in made.items] == [second]
+    assert [one.at for one in server.stock.materials.items(key, server.ann)[0]] == [second]

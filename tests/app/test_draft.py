@@ -212,6 +212,28 @@ def test_ambiguous_dates_alone_are_not_read() -> None:
     assert told.value.sources[0].warnings[-1].startswith("day and month cannot be told apart; nothing was read")
 
 
+TABLE = b"time,text\n03/04/2026 09:10,cannot print\n05/04/2026 09:10,prints again\n"
+
+
+@pytest.mark.parametrize(("name", "content"), [("ev/tickets.csv", TICKETS), ("ev/table.csv", TABLE)])
+def test_what_either_order_of_a_date_would_mean_is_told_until_one_is_said(name: str, content: bytes) -> None:
+    files = FakeEvidence({name: [content]})
+    with pytest.raises(NothingReadError) as told:
+        draft(files, ["ev"], Wishes())
+    (source,) = told.value.sources
+    for order, (since, until) in zip(("dmy", "mdy"), source.either, strict=True):
+        made = draft(files, ["ev"], Wishes(orders={name: order}))
+        assert (made.items[0].at, made.items[-1].at) == (since, until)
+        assert (made.sources[0].since, made.sources[0].either) == (since, ())
+        assert draft(files, ["ev"], Wishes(), "", {"dates": order}).items[0].at == since
+
+
+def test_dates_that_are_none_in_any_order_are_not_asked_for() -> None:
+    with pytest.raises(NothingReadError) as told:
+        draft(FakeEvidence({"ev/tickets.csv": [TICKETS.replace(b"10/02/2026 09:10", b"33/44")]}), ["ev"], Wishes())
+    assert told.value.sources[0].either == ()
+
+
 def test_what_two_files_hold_is_read_once() -> None:
     twice = {**FOLDER, "ev/unpacked/inc-7/2026-02-10.json": FOLDER["ev/inc-7/2026-02-10.json"]}
     made = draft(FakeEvidence(twice), ["ev"], Wishes())

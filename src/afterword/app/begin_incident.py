@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from afterword.app.begin import begin, keep_evidence
-from afterword.app.bring import tell_pasted
+from afterword.app.bring import tell_orders, tell_pasted
 from afterword.app.change import change
 from afterword.app.draft import Draft, NothingReadError, draft
 from afterword.app.follow_through import NotYetError
@@ -37,6 +37,7 @@ def prepare(stock: Stock, incident: Incident, by: Member) -> Prepared:
             title="" if incident.opened_by else incident.title,  # of an alert, the draft tells more
             reference=incident.reference,
             pasted=tell_pasted(laid, files),
+            orders=tell_orders(laid, files),
         )
         try:
             made = draft(laid.evidence, [laid.path], wishes, zone)

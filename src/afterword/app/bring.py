@@ -11,6 +11,7 @@ from afterword.app.gather import NO_DAY, Gathered, gather
 from afterword.app.incident_ports import Incident
 from afterword.app.material_ports import Desk, Kept, Laid, Materials, Near, Seen, Stock, Understood
 from afterword.app.server_ports import Member
+from afterword.core.evidence.free_table import Said
 from afterword.core.evidence.item import Item
 from afterword.core.evidence.masking import mask_secrets
 from afterword.core.evidence.names import Names
@@ -30,6 +31,16 @@ LONGEST = datetime.timedelta(hours=24)
 
 TEXT = 2000
 _ODD = re.compile(r"[^\w.() +-]+")
+
+
+class UnsaidError(NotYetError):
+    """What some files do not tell themselves has to be said: the day of a chat, or what stands first in a date."""
+
+    def __init__(self, files: tuple[tuple[str, Understood], ...]) -> None:
+        name, understood = files[0]
+        is_undated = NO_DAY in understood.said
+        super().__init__(f"{name} is {NO_DAY}." if is_undated else f"{name}: {understood.said}")
+        self.files = files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +66,8 @@ def bring(
 
     Raises:
         NotThereError: if there is no such incident for this person.
-        NotYetError: if there is no file, one is too large, or nobody says on which day a chat begins.
+        NotYetError: if there is no file, or one is too large.
+        UnsaidError: if nobody says on which day a chat begins, or how dates are written that can be read in two ways.
         ZoneError: if a zone is none.
     """
     if not files:
@@ -64,17 +76,18 @@ def bring(
         if len(file.content) > LARGEST:
             raise NotYetError(f"{file.name} is larger than {LARGEST >> 20} MB; begin the postmortem with it instead.")
     read = [_read(stock.desk, _named(file), day) for file in files]
+    told = tuple((file.name, understood) for file, understood in read)
+    if unsaid := tuple(one for one in told if NO_DAY in one[1].said or one[1].either):
+        raise UnsaidError(unsaid)
     stock.materials.attach(incident, by, read)
-    return tuple((file.name, understood) for file, understood in read)
+    return told
 
 
 def _read(desk: Desk, file: Kept, day: datetime.date | None) -> tuple[Kept, Understood]:
     """A file, with the day on which it begins if it is a chat that tells none, and what it was taken for."""
     understood, _ = understand(desk, file)
-    if NO_DAY not in understood.said:
+    if NO_DAY not in understood.said or day is None:
         return file, understood
-    if day is None:
-        raise NotYetError(f"{file.name} is {NO_DAY}.")
     dated = _named(replace(file, day=day))
     return dated, understand(desk, dated)[0]
 
@@ -82,13 +95,16 @@ def _read(desk: Desk, file: Kept, day: datetime.date | None) -> tuple[Kept, Unde
 def understand(desk: Desk, file: Kept) -> tuple[Understood, tuple[Item, ...]]:
     """What a file was taken for, and everything in it; a file that nobody understands is kept as well."""
     with desk.lay_out([file]) as laid:
-        gathered = gather(laid.evidence, [laid.path], None, None, tell_pasted(laid, [file]))
+        zone = find_zone(file.zone or "UTC")
+        said = Said(zone=zone, zone_name=file.zone, orders=tell_orders(laid, [file]))
+        gathered = gather(laid.evidence, [laid.path], None, said, tell_pasted(laid, [file]))
     tools = [source.tool for source in gathered.sources if source.tool]
     troubles = [why for source in gathered.sources for why in (source.skipped, *source.warnings) if why]
     items = tuple(_see(item, gathered.names) for item in gathered.items[:SHOWN])
     understood = Understood(
         tool=", ".join(dict.fromkeys(tools)), items=items, n_items=len(gathered.items), said=_say(gathered, troubles),
         since=gathered.items[0].at if items else None, until=gathered.items[-1].at if items else None,
+        either=next((source.either for source in gathered.sources if source.either), ()),
     )  # fmt: skip
     return understood, gathered.items
 
@@ -104,6 +120,11 @@ def tell_pasted(laid: Laid, files: Sequence[Kept]) -> dict[str, Told]:
         for name, file in zip(laid.names, files, strict=True)
         if file.day is not None
     }
+
+
+def tell_orders(laid: Laid, files: Sequence[Kept]) -> dict[str, str]:
+    """Whether the day or the month stands first in the dates of each file, by the name under which it was laid out."""
+    return {name: file.order for name, file in zip(laid.names, files, strict=True) if file.order}
 
 
 def offer(materials: Materials, incident: Incident, by: Member) -> Offer | None:

@@ -89,7 +89,9 @@ def draft(
         SkewError: if the clock of a tool that recorded nothing is told to be wrong.
     """
     told = Told(wishes.day, find_zone(zone_name or "UTC"), is_assumed=not zone_name) if wishes.day else None
-    said = Said(columns=columns or {}, zone=find_zone(zone_name or "UTC"), zone_name=zone_name)
+    said = Said(
+        columns=columns or {}, zone=find_zone(zone_name or "UTC"), zone_name=zone_name, orders=wishes.orders
+    )  # fmt: skip
     gathered = gather(evidence, paths, told, said, wishes.pasted)
     brief = gathered.given.brief
     named = zone_name or brief.zone or "UTC"

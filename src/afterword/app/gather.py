@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeVar
 
 from afterword.app.ports import Evidence, MissingFileError
 from afterword.core.draft.given import Given, add_file
-from afterword.core.evidence.columns import ColumnError
-from afterword.core.evidence.free_table import Said, is_free_table, read_free_table
+from afterword.core.evidence.columns import ORDER, ORDERS, ColumnError
+from afterword.core.evidence.free_table import NO_ORDER, Said, is_free_table, read_free_table
 from afterword.core.evidence.item import Item
 from afterword.core.evidence.json_input import read_json
 from afterword.core.evidence.names import Names
@@ -18,6 +19,11 @@ from afterword.core.evidence.series import Series
 from afterword.core.evidence.unknown import why_unknown
 from afterword.core.timeline.merge import merge
 
+Word = TypeVar("Word")
+
+TABLE = "table"
+"""What a file is called that no tool exported and that is read by its columns."""
+
 NO_DAY = "pasted text without a date: say on which day it begins, and in which time zone"
 
 
@@ -25,7 +31,8 @@ NO_DAY = "pasted text without a date: say on which day it begins, and in which t
 class Source:
     """What became of one file: the tool it comes from and how many items it held, or why it was skipped.
 
-    `since` and `until` are when the first and the last of its items happened.
+    `since` and `until` are when the first and the last of its items happened. `either` are these two where the day
+    stands first in its dates, and where the month does, if nothing was read for nobody said which.
     """
 
     name: str
@@ -35,6 +42,7 @@ class Source:
     skipped: str = ""
     since: datetime | None = None
     until: datetime | None = None
+    either: tuple[tuple[datetime, datetime], ...] = ()
 
     @property
     def lacks_day(self) -> bool:
@@ -78,7 +86,9 @@ def gather(
         try:
             tool, reading = read_evidence(name, evidence.read(path))
             if tool is None:
-                tool, reading = _read_unnamed(evidence, name, path, _told_of(name, pasted or {}, told), said or Said())
+                tool, reading = _read_unnamed(
+                    evidence, name, path, _said_of(name, pasted or {}) or told, _in_order(name, said)
+                )
             if tool is None:
                 source, given = _read_given(evidence, name, path, given)
                 sources.append(source)
@@ -86,24 +96,26 @@ def gather(
         except (MissingFileError, ColumnError) as error:
             sources.append(Source(name=name, skipped=str(error).removeprefix(f"{path}: ")))
             continue
-        if reading.either:
+        if reading.either and tool != TABLE:
             unsure.append((len(sources), reading))
         own, repeated = _without_known(reading.items, known)
-        sources.append(_tell(Source(name=name, tool=tool, warnings=(*reading.warnings, *repeated)), own))
+        source = _tell(Source(name=name, tool=tool, either=_stretches(reading)), own)
+        sources.append(replace(source, warnings=(*reading.warnings, *repeated)))
         items.append(own)
         people.extend(reading.people)
         series.extend(reading.series)
     for place, reading in unsure:
-        chosen, why = _decide(reading, [item.at for stream in items for item in stream])
+        chosen, why = _decide(reading, _in_order(sources[place].name, said), merge(*items))
         items.append(chosen)
-        sources[place] = _tell(replace(sources[place], warnings=(*reading.warnings, why)), chosen)
+        sources[place] = _tell(replace(sources[place], warnings=(*reading.warnings, *why)), chosen)
     return Gathered(sources=tuple(sources), items=merge(*items), names=Names(people), series=tuple(series), given=given)
 
 
 def _tell(source: Source, items: tuple[Item, ...]) -> Source:
     """What became of a file that holds some items."""
     times = [item.at for item in items]
-    return replace(source, n_items=len(items), since=min(times, default=None), until=max(times, default=None))
+    since, until = min(times, default=None), max(times, default=None)
+    return replace(source, n_items=len(items), since=since, until=until, either=() if items else source.either)
 
 
 def _head(evidence: Evidence, path: str) -> bytes:
@@ -116,18 +128,33 @@ def _read_unnamed(
     """A file that no tool exported: a table by its columns, or pasted text; None if it is neither."""
     head = _head(evidence, path)
     if is_free_table(name, head, said):
-        return "table", read_free_table(name, evidence.read(path), said)
+        return TABLE, read_free_table(name, evidence.read(path), said)
     if is_paste(head):
         return "pasted text", _read_pasted(name, evidence.read(path), told)
     return None, Reading()
 
 
-def _told_of(name: str, pasted: Mapping[str, Told], told: Told | None) -> Told | None:
-    """What was said of a pasted text, by itself or with the archive that holds it."""
-    for path, one in pasted.items():
+def _said_of(name: str, said: Mapping[str, Word]) -> Word | None:
+    """What was said of a file, by itself or with the archive that holds it."""
+    for path, one in said.items():
         if name == path or name.startswith(f"{path.removesuffix('.zip')}/"):
             return one
-    return told
+    return None
+
+
+def _in_order(name: str, said: Said | None) -> Said:
+    """What is said of a table, with how its own dates are written."""
+    said = said or Said()
+    order = _said_of(name, said.orders)
+    return replace(said, columns={**said.columns, ORDER: order}) if order else said
+
+
+def _stretches(reading: Reading) -> tuple[tuple[datetime, datetime], ...]:
+    """From when to when each of two readings of a file's dates goes; empty if there are not two."""
+    if not all(reading.either):
+        return ()
+    times = ([item.at for item in items] for items in reading.either)
+    return tuple((min(one), max(one)) for one in times)
 
 
 def _read_pasted(name: str, chunks: Iterable[bytes], told: Told | None) -> Reading:
@@ -152,16 +179,16 @@ def _without_known(
     return tuple(own), ((f"{n} item{'s were' if n > 1 else ' was'} told before",) if n else ())
 
 
-def _decide(reading: Reading, others: list[datetime]) -> tuple[tuple[Item, ...], str]:
-    """The reading of ambiguous dates that lies nearer to the other evidence, and a sentence that says so."""
+def _decide(reading: Reading, said: Said, others: tuple[Item, ...]) -> tuple[tuple[Item, ...], tuple[str, ...]]:
+    """The reading of ambiguous dates that was told, else that nearer to the other evidence; and what is to be said."""
+    if order := said.columns.get(ORDER):
+        return reading.either[ORDERS.index(order)], ()
     if not others or not all(reading.either):
-        return (), "day and month cannot be told apart; nothing was read from this file. Write dates as 2026-03-04."
-    middle = sorted(others)[len(others) // 2]
+        return (), (f"day and month cannot be told apart; nothing was read from this file. {NO_ORDER}",)
+    middle = others[len(others) // 2].at
     chosen = min(reading.either, key=lambda items: abs(items[len(items) // 2].at - middle))
-    return (
-        chosen,
-        f"day and month cannot be told apart; read as {chosen[0].at:%d %B %Y}, as the other evidence suggests.",
-    )
+    why = f"day and month cannot be told apart; read as {chosen[0].at:%d %B %Y}, as the other evidence suggests."
+    return chosen, (why,)
 
 
 def _read_given(evidence: Evidence, name: str, path: str, given: Given) -> tuple[Source, Given]:

@@ -15,6 +15,7 @@ from afterword.app.server_ports import Member
 class Kept:
     """A file as it came: from a tool, or from somebody who says on which `day` and in which `zone` pasted text begins.
 
+    `order` is dmy or mdy where somebody said whether the day or the month stands first in its dates.
     `event` and `delivery` are what the head of a webhook of GitHub tells of it, for the body does not.
     """
 
@@ -22,6 +23,7 @@ class Kept:
     content: bytes
     day: datetime.date | None = None
     zone: str = ""
+    order: str = ""
     event: str = ""
     delivery: str = ""
 
@@ -53,7 +55,8 @@ class Seen:
 class Understood:
     """What a file was taken for: the tool, its first items, how many there are in all, and what is to be said of it.
 
-    `since` and `until` are when the first and the last of all happened.
+    `since` and `until` are when the first and the last of all happened; `either` these two for each reading of dates
+    that can be read in two ways.
     """
 
     tool: str
@@ -62,6 +65,7 @@ class Understood:
     said: str = ""
     since: datetime.datetime | None = None
     until: datetime.datetime | None = None
+    either: tuple[tuple[datetime.datetime, datetime.datetime], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

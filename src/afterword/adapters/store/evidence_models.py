@@ -30,6 +30,7 @@ class Material(models.Model):
     content = models.BinaryField()
     day = models.DateField(null=True)
     zone = models.CharField(max_length=60, blank=True)
+    order = models.CharField(max_length=3, blank=True, default="")
     event = models.CharField(max_length=60, blank=True)
     delivery = models.CharField(max_length=120, blank=True)
     tool = models.CharField(max_length=200, blank=True)

@@ -121,6 +121,7 @@ def add_material(row: MaterialRow, file: Kept, understood: Understood) -> Materi
     """Keeps a file with what stands in it; `row` says whose it is and who brought it."""
     row.digest, row.content = _digest(file), file.content
     row.name, row.day, row.zone = keepable(file.name)[:120], file.day, file.zone[:60]
+    row.order = file.order
     row.event, row.delivery = keepable(file.event)[:60], keepable(file.delivery)[:120]
     row.tool, row.n_items, row.said = understood.tool[:200], understood.n_items, keepable(understood.said)
     row.save()
@@ -157,8 +158,9 @@ def material_of(row: MaterialRow) -> Material:
 def kept_of(row: MaterialRow) -> Kept:
     """A file as it came."""
     return Kept(
-        name=row.name, content=bytes(row.content), day=row.day, zone=row.zone, event=row.event, delivery=row.delivery
-    )
+        name=row.name, content=bytes(row.content), day=row.day, zone=row.zone, order=row.order, event=row.event,
+        delivery=row.delivery,
+    )  # fmt: skip
 
 
 def _of(incident: str, by: Member) -> "QuerySet[MaterialRow]":
@@ -166,9 +168,10 @@ def _of(incident: str, by: Member) -> "QuerySet[MaterialRow]":
 
 
 def _digest(file: Kept) -> str:
-    """A delivery is its content; the same text pasted for another day is another."""
-    said = f"{file.day}\0{file.zone}\0{file.name}\0".encode() if file.day else b""
-    return sha256(said + file.content).hexdigest()
+    """A delivery is its content; the same text pasted for another day is another, and so is one with other dates."""
+    said = f"{file.day}\0{file.zone}\0{file.name}\0" if file.day else ""
+    said += f"{file.order}\0{file.zone}\0" if file.order else ""
+    return sha256(said.encode() + file.content).hexdigest()
 
 
 def _item(row: MaterialRow, seen: Seen) -> MaterialItem:

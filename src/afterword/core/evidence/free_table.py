@@ -34,11 +34,15 @@ _BARE = (".csv", ".tsv")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """What somebody says of the tables: which column holds what, and the zone of times without one."""
+    """What somebody says of the tables: which column holds what, and the zone of times without one.
+
+    `orders` tells of single files, by their names, whether the day (dmy) or the month (mdy) stands first in a date.
+    """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     zone: tzinfo = UTC
     zone_name: str = ""
+    orders: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,10 @@ def is_free_table(name: str, head: bytes, said: Said) -> bool:
 
 
 def read_free_table(name: str, chunks: Iterable[bytes], said: Said) -> Reading:
-    """An item per row, cited by its line; the first warning tells what was taken for what."""
+    """An item per row, cited by its line; the first warning tells what was taken for what.
+
+    Where day and month cannot be told apart, `either` holds both readings.
+    """
     table = _read_rows(name, chunks)
     try:
         columns = find_columns(table, said.columns)
@@ -75,7 +82,9 @@ def read_free_table(name: str, chunks: Iterable[bytes], said: Said) -> Reading:
     if not order:
         column = _title(table, columns, "time")
         why = f"day and month cannot be told apart in '{column}' ({cells[0]}); nothing was read from this file"
-        return Reading(warnings=(f"{why}. {NO_ORDER}",))
+        clocks = (_Clock(own or said.zone, is_month_first=is_first) for is_first in (False, True))
+        either = tuple(gather(_read_items(name, table, columns, clock)).items for clock in clocks)
+        return Reading(warnings=(f"{why}. {NO_ORDER}",), either=either)
     clock = _Clock(own or said.zone, order == "mdy")
     told = _tell(table, columns, "" if own or all(map(read_instant, cells)) else said.zone_name or "UTC assumed")
     found = gather(_read_items(name, table, columns, clock), (told, *_twice(table), *table.warnings))

@@ -22,7 +22,8 @@ class Person:
 class Reading:
     """The items of a file, the people it introduces, its metrics, and what was not understood, in words for the reader.
 
-    Where the dates of a file can be read in two ways, `either` holds both readings; other evidence decides.
+    Where the dates of a file can be read in two ways, `either` holds both readings, that with the day first first;
+    somebody or other evidence decides.
     """
 
     items: tuple[Item, ...] = ()

@@ -29,8 +29,8 @@ _SIGNALS = frozenset({Kind.SIGNAL_LEFT, Kind.SIGNAL_RETURNED})
 class Wishes:
     """What is known or wished beforehand; None and empty mean "find out".
 
-    `day` is when pasted text begins, `pasted` tells the same of single files by their names, `ahead` how far the clocks
-    of tools run ahead.
+    `day` is when pasted text begins, `pasted` tells the same of single files by their names, `orders` whether the day
+    or the month stands first in their dates (dmy, mdy), `ahead` how far the clocks of tools run ahead.
     """
 
     title: str = ""
@@ -40,6 +40,7 @@ class Wishes:
     end: datetime | None = None
     day: date | None = None
     pasted: Mapping[str, Told] = field(default_factory=dict)
+    orders: Mapping[str, str] = field(default_factory=dict)
     services: tuple[str, ...] = ()
     ahead: Mapping[str, timedelta] = field(default_factory=dict)
     organisation: Organisation = field(default_factory=Organisation)

@@ -98,7 +98,7 @@ def list_evidence(request: HttpRequest, key: str) -> Any:
 @api.post("/incidents/{slug:key}/evidence", response={201: MaterialOut})
 def bring_evidence(request: HttpRequest, key: str, told: NewEvidence) -> Any:
     """Brings a file to an incident; the answer tells what it was taken for."""
-    file = Kept(name=told.name, content=told.text.encode(), day=told.day, zone=told.zone)
+    file = Kept(name=told.name, content=told.text.encode(), day=told.day, zone=told.zone, order=told.order)
     ((name, understood),) = bring(server().stock, key, writer(request), [file])
     return Status(201, {"name": name, "tool": understood.tool, "n_items": understood.n_items, "said": understood.said})
 

@@ -120,12 +120,16 @@ class EvidenceOut(Schema):
 
 
 class NewEvidence(Schema):
-    """A file of evidence as text; copied chat needs the `day` on which it begins, and its `zone` (Europe/Paris)."""
+    """A file of evidence as text; copied chat needs the `day` on which it begins, and its `zone` (Europe/Paris).
+
+    Dates such as 03/04/2026 need their `order`: `dmy` or `mdy`.
+    """
 
     name: str = Field(min_length=1, max_length=200)
     text: str = Field(min_length=1, max_length=5_000_000)
     day: datetime.date | None = None
     zone: str = ""
+    order: Literal["", "dmy", "mdy"] = ""
 
 
 class RegisterOut(Schema):
