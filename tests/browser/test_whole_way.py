@@ -68,7 +68,6 @@ def sign_in(ann: Hand, site: Site, album: Album) -> None:
 def drop_evidence(ann: Hand, folder: Path, album: Album) -> None:
     evidence = folder / "evidence.zip"
     evidence.write_bytes(as_archive())
-    ann.go("Choose evidence")
     ann.give("Evidence", evidence)
     ann.fill("Chat or terminal text", CHAT)
     ann.date("Day the pasted text begins", "2026-02-10")

@@ -3,6 +3,7 @@
 import json
 import re
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -54,8 +55,11 @@ def test_the_key_of_a_page_is_nobody_elses_and_makes_one(server: TestServer) -> 
 def test_an_incident_is_registered_once(server: TestServer) -> None:
     client, page = signed_in(), reverse("incidents")
     told = {"title": "Labels late", "severity": "SEV3", "day": "2026-03-05", "once": once(client, page)}
-    for _ in range(2):
-        assert "Registered." in body(client.post(page, told, follow=True))
+    first = client.post(page, told)
+    assert "Registered. Attach its evidence below." in body(client.get(first.url))
+    again = client.post(page, told, follow=True)
+    assert again.redirect_chain == [(first.url, 302)]
+    assert "It was registered before; this is it." in body(again)
     assert server.incidents.list(server.ann).total == 1
 
 
@@ -127,3 +131,92 @@ def test_a_script_is_told_where_the_draft_is(server: TestServer) -> None:
     made = signed_in().post(reverse("new"), {"title": "Labels late"}, headers=JSON)
     (listed,) = server.listed(server.ann)
     assert made.json() == {"place": reverse("write", args=[listed.key])}
+
+
+TABLE = b"time,who,text\n03/04/2026 09:10,Ravi,labels are late\n05/04/2026 09:10,Ravi,labels print again\n"
+
+
+def table(name: str = "log.csv") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, TABLE)
+
+
+@pytest.mark.parametrize(("order", "day"), [("dmy", "2026-04-03"), ("mdy", "2026-03-04")])
+def test_what_stands_first_in_a_date_is_asked_for_with_what_either_would_mean(
+    server: TestServer, order: str, day: str
+) -> None:
+    client, page = signed_in(), reverse("new")
+    said = client.post(page, {"evidence": table()})
+    assert said.status_code == 422
+    assert "Dates can be read in two ways: say whether the day or the month stands first in them (log.csv)." in body(
+        said
+    )
+    assert "The day comes first log.csv: 3 Apr, 09:10 to 5 Apr, 09:10" in body(said)
+    assert "The month comes first log.csv: 4 Mar, 09:10 to 4 May, 09:10" in body(said)
+    assert server.listed(server.ann) == ()
+    client.post(page, {"evidence": table(), "order": order})
+    (made,) = server.listed(server.ann)
+    assert f"date: {day}" in server.postmortems.show(made.key, server.ann).text
+
+
+def test_an_order_that_was_said_is_kept_while_a_day_is_asked_for(server: TestServer) -> None:
+    chat = SimpleUploadedFile("chat.txt", CHAT)
+    said = signed_in().post(reverse("new"), {"evidence": [table(), chat], "order": "mdy"})
+    assert "(chat.txt)." in body(said)
+    assert '<input type="hidden" name="order" value="mdy" form="begin">' in said.content.decode()
+    assert server.listed(server.ann) == ()
+
+
+def test_an_incident_asks_the_same_and_keeps_the_answer(server: TestServer) -> None:
+    told = Incident(key="", reference="", title="Labels late", severity="SEV3", day=server.now().date())
+    key, client = server.incidents.register(told, server.ann), signed_in()
+    place = reverse("incident-step", args=[key, "attach"])
+    said = client.post(place, {"evidence": table()}, headers=JSON)
+    assert said.status_code == 422
+    assert "The month comes first log.csv: 4 Mar, 09:10 to 4 May, 09:10" in body(said)
+    assert client.post(place, {"evidence": table(), "order": "mdy"}, headers=JSON).json() == {
+        "place": reverse("incident", args=[key])
+    }
+    assert "2 items from table, 4 Mar, 09:10 to 4 May, 09:10 UTC" in body(client.get(reverse("incident", args=[key])))
+    assert "4 Mar" in body(client.get(reverse("incident-draft", args=[key])))
+
+
+def folder_of(*places: str) -> dict[str, object]:
+    """What a script sends of files that were dropped in folders."""
+    return {"evidence": [table(place.rpartition("/")[2]) for place in places], "places": "\r\n".join(places)}
+
+
+@pytest.mark.usefixtures("server")
+def test_files_of_a_folder_keep_their_places() -> None:
+    client = signed_in()
+    places = ("export/a/log.csv", "export/b/log.csv", "export/../../log.csv", "log.csv", "export", "export/a")
+    said = client.post(reverse("new"), folder_of(*places))
+    for name in ("export/a/log.csv", "export/b/log.csv", "export/log.csv", "log.csv", "5/export", "6/export/a"):
+        assert f" {name} Not read" in body(said)
+    for told in ("one line", "/\r\n..\r\n \r\n.\r\nx\r\ny"):
+        said = client.post(reverse("new"), {**folder_of(*places), "places": told})
+        assert said.status_code == 422
+
+
+def test_a_folder_comes_to_an_incident_as_one_archive(server: TestServer) -> None:
+    told = Incident(key="", reference="", title="Labels late", severity="SEV3", day=server.now().date())
+    key, client = server.incidents.register(told, server.ann), signed_in()
+    place = reverse("incident-step", args=[key, "attach"])
+    for _ in range(2):
+        sent = folder_of("export/a/log.csv", "export/b/log.csv", "log.csv", "other/log.csv", "log.csv")
+        client.post(place, {**sent, "order": "dmy"})
+    names = [one.name for one in server.stock.materials.list(key, server.ann)]
+    assert names == ["log.csv", "export.zip", "other.zip"]
+    assert "export/a/log.csv table" in body(client.get(reverse("incident-draft", args=[key])))
+
+
+@pytest.mark.usefixtures("server")
+def test_the_first_page_of_an_organisation_begins_and_teaches() -> None:
+    client = signed_in()
+    first = client.get(reverse("postmortems"))
+    assert "Finish an incident" in body(first)
+    assert "Drop the evidence" in body(first)
+    assert "Follow-up actions one owner, one date, one cause that it answers" in body(first)
+    assert "Have we seen this before?" not in body(first)
+    assert client.post(reverse("new"), {"once": once(client, reverse("postmortems"))}).status_code == 302
+    assert "Finish an incident" not in body(client.get(reverse("postmortems")))
+    assert "Have we seen this before?" in body(client.get(reverse("new")))

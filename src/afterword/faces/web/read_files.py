@@ -14,7 +14,10 @@ FOLDER = "evidence"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadFile:
-    """A file as a page tells of it: what it was read as, how many items, from when to when; or why it was not read."""
+    """A file as a page tells of it: what it was read as, how many items, from when to when; or why it was not read.
+
+    `either` is from when to when with the day first in its dates, and with the month, where somebody has to say which.
+    """
 
     name: str
     tool: str
@@ -22,12 +25,16 @@ class ReadFile:
     when: str
     note: str
     brought: str = ""
+    either: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, name: str, one: Source | Understood | Material, note: str) -> "ReadFile":
         """A file of a name, with what else is to be said of it."""
-        tool = "" if NO_DAY in note else one.tool
-        return cls(name=name, tool=tool, n_items=one.n_items, when=_stretch(one.since, one.until), note=note)
+        two = () if isinstance(one, Material) else one.either
+        either = tuple(_stretch(since, until) for since, until in two)
+        tool = "" if NO_DAY in note or either else one.tool
+        when = _stretch(one.since, one.until)
+        return cls(name=name, tool=tool, n_items=one.n_items, when=when, note=note, either=either)
 
     @property
     def told(self) -> str:

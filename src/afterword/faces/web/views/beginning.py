@@ -1,10 +1,9 @@
 """A new postmortem: from evidence, from the template, or from what was written elsewhere."""
 
-from dataclasses import dataclass
-
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -13,25 +12,15 @@ from afterword.app.alike import find_alike
 from afterword.app.begin import begin, keep_evidence
 from afterword.app.draft import Draft, NothingReadError, ZoneError
 from afterword.app.follow_through import NotYetError
-from afterword.app.gather import NO_DAY
 from afterword.app.import_ import import_texts
-from afterword.app.jump import Target
 from afterword.app.server_ports import Member, NotThereError
 from afterword.app.start import new_text
 from afterword.faces.doors import member_of, server
-from afterword.faces.web.answers import wants_json
+from afterword.faces.web.answers import lead
+from afterword.faces.web.asked import Asked, ask
 from afterword.faces.web.once import FIELD, key_of, new_once
-from afterword.faces.web.read_files import ReadFile, read_sources, summarise, unread
-from afterword.faces.web.uploads import Wished, draft_uploads
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Asked:
-    """What has to be said before a draft is made: what is wrong, how the files were read, what is there already."""
-
-    problem: str
-    files: tuple[ReadFile, ...] = ()
-    there: tuple[Target, ...] = ()
+from afterword.faces.web.read_files import read_sources, summarise
+from afterword.faces.web.uploads import Wished, draft_uploads, read_uploads
 
 
 @login_required
@@ -41,25 +30,24 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         seen = request.GET.get("seen", "").strip()
         alike = find_alike(server().postmortems, by, seen) if seen else ()
-        return _show(request, {"wished": Wished(title=seen), "seen": seen, "alike": alike, FIELD: new_once()})
-    wished, files = Wished.of(request.POST), request.FILES.getlist("evidence")
+        return show_beginning(request, {"wished": Wished(title=seen), "seen": seen, "alike": alike})
+    wished, files = Wished.of(request.POST), read_uploads(request)
     try:
         made = draft_uploads(files, wished) if files or wished.paste else None
     except (NothingReadError, ZoneError) as error:
-        files_read = read_sources(getattr(error, "sources", ()))
-        return _ask(request, wished, _Asked(problem=_undated(files_read) or str(error), files=files_read))
+        return _ask(request, wished, ask(read_sources(getattr(error, "sources", ())), wished.order, str(error)))
     text = made.text if made else _template(wished)
     key = key_of(by, request.POST.get(FIELD, ""), text)
     if key and _is_made(key, by):
         messages.info(request, "It was made before from the same page; this is it.")
-        return _lead(request, key)
+        return lead(request, reverse("write", args=[key]))
     asked = _find_asked(made, wished, by) if made else None
     if asked:
         return _ask(request, wished, asked)
     key = begin(server().postmortems, text, keep_evidence(made) if made else (), by, key)
     if made:
         messages.info(request, summarise(read_sources(made.sources)), extra_tags="sources")
-    return _lead(request, key)
+    return lead(request, reverse("write", args=[key]))
 
 
 @login_required
@@ -93,33 +81,24 @@ def _is_made(key: str, by: Member) -> bool:
     return True
 
 
-def _find_asked(made: Draft, wished: Wished, by: Member) -> _Asked | None:
-    """The day of a chat that tells none, and whether the incident is here already; None if nothing is to be said."""
-    files = read_sources(made.sources)
-    if undated := _undated(files):
-        return _Asked(problem=undated, files=files)
+def _find_asked(made: Draft, wished: Wished, by: Member) -> Asked | None:
+    """What the files do not tell, and whether the incident is here already; None if nothing is to be said."""
+    if asked := ask(read_sources(made.sources), wished.order):
+        return asked
     there = () if wished.again else server().targets.called(by, made.findings.reference)
     if there:
-        return _Asked(problem=f"{made.findings.reference} is here already; nothing was made.", there=there)
+        problem = f"{made.findings.reference} is here already; nothing was made."
+        return Asked(problem=problem, there=there, order=wished.order)
     return None
 
 
-def _undated(files: tuple[ReadFile, ...]) -> str:
-    """A sentence about chats that tell no day; empty if there are none."""
-    names = ", ".join(one.name for one in files if NO_DAY in one.note)
-    return f"{NO_DAY} ({names})." if names else ""
+def _ask(request: HttpRequest, wished: Wished, asked: Asked | None) -> HttpResponse:
+    return show_beginning(request, {"wished": wished, "asked": asked}, 422)
 
 
-def _ask(request: HttpRequest, wished: Wished, asked: _Asked) -> HttpResponse:
-    context = {"wished": wished, "problem": asked.problem, "files": unread(asked.files), "there": asked.there}
-    return _show(request, {**context, FIELD: request.POST.get(FIELD, "")}, 422)
-
-
-def _show(request: HttpRequest, context: dict[str, object], status: int = 200) -> HttpResponse:
-    return render(request, "new.html", {"nav": "postmortems", **context}, status=status)
-
-
-def _lead(request: HttpRequest, key: str) -> HttpResponse:
-    """To the text that was made; a script is told where that is."""
-    place = reverse("write", args=[key])
-    return JsonResponse({"place": place}) if wants_json(request) else redirect(place)
+def show_beginning(request: HttpRequest, told: dict[str, object], status: int = 200) -> HttpResponse:
+    """The page that begins; the first one of an organisation that has nothing yet."""
+    once = request.POST.get(FIELD) or new_once()
+    context = {"nav": "postmortems", "wished": Wished(), FIELD: once, **told}
+    context["most_files"] = settings.DATA_UPLOAD_MAX_NUMBER_FILES
+    return render(request, "new.html", context, status=status)

@@ -1,37 +1,38 @@
 """The register of incidents: what happened, its evidence, and whether it still needs a postmortem."""
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from afterword.app.begin_incident import begin_from, prepare
-from afterword.app.bring import LARGEST, bring, offer
+from afterword.app.bring import LARGEST, UnsaidError, bring, offer
 from afterword.app.draft import ZoneError
 from afterword.app.follow_through import NotYetError
 from afterword.app.incident_ports import Incident
 from afterword.app.jump import TargetKind
-from afterword.app.material_ports import Kept, Material
+from afterword.app.material_ports import Kept, Material, Understood
 from afterword.app.register import assess, find_needed, read_day, register, review_of, waive
 from afterword.app.server_ports import Member, NotThereError
 from afterword.faces.doors import member_of, server
+from afterword.faces.web.answers import lead
+from afterword.faces.web.asked import Asked, ask
 from afterword.faces.web.once import FIELD, key_of, new_once
 from afterword.faces.web.paging import page_of, pages
 from afterword.faces.web.read_files import ReadFile, read_sources, summarise, unread
 from afterword.faces.web.templatetags.words import moment
 from afterword.faces.web.told import read_rows
+from afterword.faces.web.uploads import Wished, read_order, read_whole
 
 TOLD = ("title", "severity", "services", "told")
 """What a form tells of an incident, beside its day."""
-
-PASTE = "pasted.txt"
 
 
 @login_required
@@ -47,12 +48,14 @@ def incidents(request: HttpRequest) -> HttpResponse:
                 day=read_day(day), title=wished["title"], severity=wished["severity"],
                 services=wished["services"], told=wished["told"],
             )  # fmt: skip
-            register(server().incidents, by, told)
+            is_known = told.key and _is_there(told.key, by)
+            key = register(server().incidents, by, told)
         except NotYetError as error:
             messages.error(request, str(error))
         else:
-            messages.success(request, "Registered.")
-            return redirect("incidents")
+            said = "It was registered before; this is it." if is_known else "Registered. Attach its evidence below."
+            messages.success(request, said)
+            return redirect("incident", key)
     page = page_of(request.GET)
     found = server().incidents.list(by, page)
     context = {
@@ -129,15 +132,17 @@ def _take(request: HttpRequest, key: str, by: Member) -> HttpResponse:
 
 def _attach(request: HttpRequest, key: str, by: Member) -> HttpResponse:
     told = request.POST
-    files = [_kept(file, told.get("zone", "").strip()) for file in request.FILES.getlist("evidence")]
-    if paste := told.get("paste", "").strip():
-        content = paste.encode("utf-8", "replace")
-        files.append(Kept(name=PASTE, content=content, zone=told.get("zone", "").strip()))
-    day = read_day(told["day"]) if told.get("day") else None
-    brought = bring(server().stock, key, by, files, day)
-    read = [ReadFile.of(name, understood, understood.said) for name, understood in brought]
-    messages.info(request, summarise(read), extra_tags="sources")
-    return redirect("incident", key)
+    zone, order = told.get("zone", "").strip(), read_order(told)
+    files = [Kept(name=name, content=content, zone=zone, order=order) for name, content in read_whole(request)]
+    try:
+        day = read_day(told["day"]) if told.get("day") else None
+        brought = _read_files(bring(server().stock, key, by, files, day))
+    except UnsaidError as error:
+        return _show(request, key, 422, ask(_read_files(error.files), order))
+    except (NotYetError, ZoneError) as error:
+        return _show(request, key, 422, Asked(problem=str(error), order=order))
+    messages.info(request, summarise(brought), extra_tags="sources")
+    return lead(request, reverse("incident", args=[key]))
 
 
 _STEPS: Mapping[str, Callable[[HttpRequest, str, Member], HttpResponse]] = {
@@ -145,15 +150,23 @@ _STEPS: Mapping[str, Callable[[HttpRequest, str, Member], HttpResponse]] = {
 }  # fmt: skip
 
 
-def _kept(file: "UploadedFile[Any]", zone: str) -> Kept:
-    """An upload; of one that is too large only so much is read that this shows."""
-    return Kept(name=file.name or "unnamed", content=file.read(LARGEST + 1), zone=zone)
+def _read_files(read: Iterable[tuple[str, Understood]]) -> list[ReadFile]:
+    """Files that come to an incident, as its page tells of them."""
+    return [ReadFile.of(name, understood, understood.said) for name, understood in read]
 
 
 def _read_file(one: Material) -> ReadFile:
     """A file of an incident as its page tells of it, with who brought it."""
     came = f"{f'attached by {one.by}' if one.by else 'delivered'}, {moment(one.at)} UTC"
     return replace(ReadFile.of(one.name, one, one.said), brought=came)
+
+
+def _is_there(key: str, by: Member) -> bool:
+    try:
+        server().incidents.show(key, by)
+    except NotThereError:
+        return False
+    return True
 
 
 def _find(key: str, by: Member) -> Incident:
@@ -164,15 +177,18 @@ def _find(key: str, by: Member) -> Incident:
         raise Http404 from error
 
 
-def _show(request: HttpRequest, key: str, status: int = 200) -> HttpResponse:
+def _show(request: HttpRequest, key: str, status: int = 200, asked: Asked | None = None) -> HttpResponse:
     by, materials = member_of(request), server().stock.materials
     found = _find(key, by)
     items, total = materials.items(key, by)
     files = [_read_file(one) for one in materials.list(key, by)]
+    wished = Wished.of(request.POST)
     context = {
         "incident": found, "review": review_of(found), "items": items, "total": total, "nav": "incidents",
-        "files": files, "unread": len(unread(files)), "wished": request.POST,
-        "offer": offer(materials, found, by), "day": request.POST.get("day") or str(found.day), "now": server().now(),
+        "files": files, "unread": len(unread(files)), "asked": asked,
+        "most_files": settings.DATA_UPLOAD_MAX_NUMBER_FILES, "largest_file": LARGEST,
+        "offer": offer(materials, found, by), "now": server().now(),
+        "wished": replace(wished, day=wished.day or str(found.day)),
         "lasted": found.ended_at - found.started_at if found.ended_at and found.started_at else datetime.timedelta(),
     }  # fmt: skip
     return render(request, "incident.html", context, status=status)

@@ -18,6 +18,7 @@ from afterword.faces.web.page import is_gated, make_page
 from afterword.faces.web.paging import page_of, pages
 from afterword.faces.web.plain import tell_facts, tell_plainly
 from afterword.faces.web.said import take_said
+from afterword.faces.web.views.beginning import show_beginning
 from afterword.faces.web.views.comments import talk
 
 SHOWN = 20
@@ -32,6 +33,8 @@ def all_of_them(request: HttpRequest) -> HttpResponse:
     wanted = Wanted(severity=asked["severity"], status=asked["status"], service=asked["service"], page=page)
     wanted = replace(wanted, size=SHOWN) if asked["q"] else wanted
     found = find(server().postmortems, member_of(request), asked["q"], wanted)
+    if not (found.total or any(asked.values())):
+        return show_beginning(request, {"is_first": True})
     context = {"found": found, "asked": asked, "is_asked": any(asked.values()), **pages(page, found.pages)}
     context |= {"statuses": tuple(Status), "nav": "postmortems", "query": urlencode(asked)}
     return render(request, "postmortems.html", context)

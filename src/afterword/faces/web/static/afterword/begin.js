@@ -1,10 +1,5 @@
-// A draft is made without leaving the page, so that the chosen files are still there if something has to be said first.
-const form = document.getElementById("begin"), button = form.querySelector(".primary");
-
-// Whoever goes back to this page is on the same showing of it, though the server sends another.
-const { once } = form.elements, isBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
-if (isBack && history.state?.once) once.value = history.state.once;
-history.replaceState({ once: once.value }, "");
+// Evidence is sent without leaving the page, so that the chosen files are still there if something has to be said first.
+const form = document.getElementById("begin"), button = form.querySelector(".send"), named = button.textContent;
 
 // Whether it leads away; if not, the page tells what is to be said first.
 async function send() {
@@ -28,21 +23,68 @@ form.addEventListener("submit", async (event) => {
   try { if (!await send()) settle(); } catch { form.submit(); }
 });
 
-// Files may be dropped anywhere: what was chosen before stays, and more comes to it.
-const area = document.querySelector(".drop"), chosen = form.elements.evidence;
+function settle() { button.disabled = false; button.textContent = named; }
+window.addEventListener("pageshow", settle);
+
+// The files by their places: what was chosen before stays, and more comes to it.
+const area = form.querySelector(".drop"), chosen = form.elements.evidence, most = Number(area.dataset.most), largest = Number(area.dataset.largest);
+const ofField = (field) => [...field.files].map((file) => [file.webkitRelativePath || file.name, file]);
+let taken = new Map(ofField(chosen));
+function take(found) {
+  const all = new Map([...(taken.size === chosen.files.length ? taken : ofField(chosen)), ...found]);
+  const large = largest && [...all].find(([, file]) => file.size > largest);
+  if (all.size > most) return say(`These are more than ${most} files; hand them over as a ZIP, which keeps the names in it. Nothing was added.`);
+  if (large) return say(`${large[0]} is larger than ${largest >> 20} MB; begin the postmortem with it instead. Nothing was added.`);
+  taken = all;
+  const kept = new DataTransfer();
+  for (const file of all.values()) kept.items.add(file);
+  chosen.files = kept.files;
+  form.elements.places.value = [...all.keys()].map((place) => place.replaceAll("\n", " ")).join("\n");
+  say(all.size > 1 || form.elements.places.value.includes("/") ? tell([...all.keys()]) : "");
+}
+// Files by their names, folders by how many files they hold.
+function tell(all) {
+  const counts = new Map();
+  for (const place of all) counts.set(place.replace(/\/.*/s, "/"), (counts.get(place.replace(/\/.*/s, "/")) || 0) + 1);
+  return [...counts].map(([name, n]) => name.endsWith("/") ? `${name} (${n} file${n === 1 ? "" : "s"})` : name).join(" · ");
+}
+function say(words) { area.querySelector("[role=status]").textContent = words; }
+
+// Everything in what was dropped, but what a desktop puts there by itself; no more than can be sent is looked for.
+async function walk(entry, found) {
+  if (entry.name.startsWith(".") || found.length > most) return;
+  if (entry.isFile) {
+    found.push([entry.fullPath.slice(1), await new Promise((done, failed) => entry.file(done, failed))]);
+    return;
+  }
+  const reader = entry.createReader();
+  for (;;) {
+    const some = await new Promise((done, failed) => reader.readEntries(done, failed));
+    if (!some.length || found.length > most) return;
+    for (const one of some) await walk(one, found);
+  }
+}
+
 const holdsFiles = (event) => event.dataTransfer?.types.includes("Files") && event.target !== document.getElementById("texts");
 document.addEventListener("dragover", (event) => { if (holdsFiles(event)) { event.preventDefault(); area.classList.add("over"); } });
 document.addEventListener("dragleave", (event) => { if (!event.relatedTarget) area.classList.remove("over"); });
-document.addEventListener("drop", (event) => {
+document.addEventListener("drop", async (event) => {
   area.classList.remove("over");
   if (!holdsFiles(event)) return;
   event.preventDefault();
-  const all = new DataTransfer(), isFolder = (item) => item.webkitGetAsEntry?.()?.isDirectory;
-  const dropped = [...event.dataTransfer.items].filter((item) => item.kind === "file");
-  if (dropped.some(isFolder)) area.querySelector("small").textContent = "A folder is dropped as a ZIP of it, which keeps the names in it.";
-  for (const file of [...chosen.files, ...dropped.filter((item) => !isFolder(item)).map((item) => item.getAsFile())]) all.items.add(file);
-  chosen.files = all.files;
+  const entries = [...event.dataTransfer.items].filter((item) => item.kind === "file").map((item) => item.webkitGetAsEntry()), found = [];
+  for (const entry of entries) await walk(entry, found);
+  take(found);
 });
 
-function settle() { button.disabled = false; button.textContent = "Make the draft"; }
-window.addEventListener("pageshow", settle);
+// A folder can be chosen as well; the field keeps only what one chooses last, so both are put together here.
+const folder = area.querySelector("[webkitdirectory]"), opener = area.querySelector(".folder");
+opener.hidden = false;
+opener.addEventListener("click", () => folder.click());
+folder.addEventListener("change", () => { take(ofField(folder).filter(([place]) => !place.includes("/."))); folder.value = ""; });
+chosen.addEventListener("change", () => {
+  const now = ofField(chosen);
+  chosen.value = "";
+  taken = new Map();
+  take(now);
+});
