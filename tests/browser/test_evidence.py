@@ -6,6 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.album import Album
 from tests.browser.test_tables import holds
 from tests.browser.test_together import EVIDENCE, ready
 from tests.running import Site
@@ -164,7 +165,28 @@ def test_a_folder_is_chosen_with_the_keyboard_and_its_names_tell_the_channels(
     ann.get_by_role("button", name="Attach").click()
     expect(ann.locator(".messages")).to_contain_text("2 items in 1 file")
     ann.get_by_role("link", name="Begin the postmortem").click()
-    expect(ann.get_by_role("row", name="slack/inc-7/2026-02-10.json")).to_be_attached()
+    expect(ann.get_by_text("slack/inc-7/2026-02-10.json").first).to_be_attached()
+
+
+def test_a_row_is_unticked_before_the_draft_is_made(site: Site, people: tuple[Page, Page]) -> None:
+    ann, _ = people
+    register(ann, site)
+    ann.get_by_label("Evidence").set_input_files(EVIDENCE)
+    ann.get_by_role("button", name="Attach").click()
+    ann.get_by_role("link", name="Begin the postmortem").click()
+    rows = ann.locator(".choose tbody tr")
+    n, last = rows.count(), rows.last
+    words = last.locator(".words").inner_text()
+    behind = last.locator(".behind")
+    behind.locator("summary").press("Enter")
+    expect(behind.locator("li").first).to_be_visible()
+    Album("curation").look_on_a_phone(ann, "preview")
+    last.get_by_role("checkbox").press("Space")
+    ann.get_by_role("button", name="Make the draft").click()
+    ready(ann)
+    ann.goto(ann.url.removesuffix("write/"))
+    expect(ann.locator("ol.events li.event")).to_have_count(n - 1)
+    expect(ann.locator("ol.events")).not_to_contain_text(words)
 
 
 def register(page: Page, site: Site) -> None:

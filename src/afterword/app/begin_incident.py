@@ -1,10 +1,12 @@
 """Begin the postmortem of an incident from its evidence: what the draft would hold, and the draft itself."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from hashlib import sha256
 
 from afterword.app.begin import begin, keep_evidence
 from afterword.app.bring import tell_orders, tell_pasted
-from afterword.app.change import change
+from afterword.app.change import change, read
 from afterword.app.draft import Draft, NothingReadError, draft
 from afterword.app.follow_through import NotYetError
 from afterword.app.gather import Source
@@ -12,7 +14,8 @@ from afterword.app.incident_ports import Incident, Incidents
 from afterword.app.material_ports import Stock
 from afterword.app.register import begin_for
 from afterword.app.server_ports import Member, Postmortems
-from afterword.core.documents.edits import SetField
+from afterword.core.documents.edits import DropEvent, SetField
+from afterword.core.model.postmortem import Event
 from afterword.core.timeline.scene import Wishes
 
 
@@ -65,3 +68,19 @@ def begin_from(incidents: Incidents, postmortems: Postmortems, stock: Stock, key
         change(postmortems, begun, by, edits, "from the register")
         incidents.attach(key, by, begun)
     return begun
+
+
+def mark_of(event: Event) -> str:
+    """What tells one row of a draft from the others, in each draft that has it: when it was, and its words."""
+    return sha256(f"{event.at.utc}\0{event.text.text}".encode()).hexdigest()[:16]
+
+
+def leave_out(postmortems: Postmortems, key: str, by: Member, marks: Collection[str]) -> None:
+    """Takes rows out of the timeline that a postmortem began with; their evidence stays beside the text.
+
+    Raises:
+        NotThereError: if there is no such postmortem for this person.
+    """
+    timeline = read(postmortems.show(key, by).text).postmortem.timeline
+    lines = sorted((one.line for one in timeline if mark_of(one) in marks), reverse=True)
+    change(postmortems, key, by, [DropEvent(event=f"@{line}") for line in lines], "left out when it was begun")

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from afterword.adapters.clock import SystemClock
+from afterword.app.change import read
 from afterword.app.incident_ports import Incident
 from afterword.app.register import begin_for
 from afterword.app.share import restrict
@@ -180,3 +181,37 @@ def test_what_came_is_read_without_its_secrets(server: TestServer) -> None:
     assert came.headers["Content-Type"].startswith("text/plain")
     assert "é" in came.content.decode()
     assert "hunter22" not in came.content.decode()
+
+
+def test_rows_that_explain_nothing_are_left_out_before_the_draft_is_made(server: TestServer) -> None:
+    client = signed_in()
+    client.post(reverse("incidents"), {"title": "Labels late", "severity": "SEV3", "day": "2026-03-05"})
+    (one,) = server.incidents.list(server.ann).rows
+    step = {name: reverse("incident-step", args=[one.key, name]) for name in ("attach", "begin")}
+    chat = "Ada Moss  11:05 AM\nWe found it: the queue loops\nBen Hall  11:12 AM\nDeclaring SEV2: labels are late\n"
+    client.post(step["attach"], {"paste": chat, "day": "2026-03-05"})
+    shown = client.get(reverse("incident-draft", args=[one.key]))
+    assert "Time, UTC" in body(shown)
+    assert "1 item behind 11:12" in body(shown)
+    assert "Declaring SEV2: labels are late pasted/2026-03-05 pasted.txt:3" in body(shown)
+    rows = re.findall(r'name="row" value="(\w+)"', shown.content.decode())
+    assert len(rows) == 2
+    client.post(step["begin"], {"row": [*rows, "ffff"], "use": rows[1:]})
+    (made,) = server.listed(server.ann)
+    text = server.postmortems.show(made.key, server.ann).text
+    (event,) = read(text).postmortem.timeline
+    assert "declared" in event.text.text
+    assert server.postmortems.revisions(made.key, server.ann)[0].why == "left out when it was begun"
+
+
+def test_every_row_may_be_left_out(server: TestServer) -> None:
+    client = signed_in()
+    client.post(reverse("incidents"), {"title": "Labels late", "severity": "SEV3", "day": "2026-03-05"})
+    (one,) = server.incidents.list(server.ann).rows
+    client.post(reverse("incident-step", args=[one.key, "attach"]), {"paste": CHAT, "day": "2026-03-05"})
+    shown = client.get(reverse("incident-draft", args=[one.key])).content.decode()
+    client.post(
+        reverse("incident-step", args=[one.key, "begin"]), {"row": re.findall(r'name="row" value="(\w+)"', shown)}
+    )
+    (made,) = server.listed(server.ann)
+    assert read(server.postmortems.show(made.key, server.ann).text).postmortem.timeline == ()

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from afterword.app.begin_incident import begin_from, prepare
+from afterword.app.begin_incident import begin_from, leave_out, prepare
 from afterword.app.bring import LARGEST, UnsaidError, bring, offer
 from afterword.app.draft import ZoneError
 from afterword.app.follow_through import NotYetError
@@ -24,11 +24,11 @@ from afterword.app.server_ports import Member, NotThereError
 from afterword.faces.doors import member_of, server
 from afterword.faces.web.answers import lead
 from afterword.faces.web.asked import Asked, ask
+from afterword.faces.web.candidates import find_candidates, find_unmarked
 from afterword.faces.web.once import FIELD, key_of, new_once
 from afterword.faces.web.paging import page_of, pages
 from afterword.faces.web.read_files import ReadFile, read_sources, summarise, unread
 from afterword.faces.web.templatetags.words import moment
-from afterword.faces.web.told import read_rows
 from afterword.faces.web.uploads import Wished, read_order, read_whole
 
 TOLD = ("title", "severity", "services", "told")
@@ -81,9 +81,10 @@ def preview(request: HttpRequest, key: str) -> HttpResponse:
         return redirect("postmortem", found.postmortem.key)
     prepared = prepare(server().stock, found, by)
     made = prepared.draft
-    rows = read_rows(made.text) if made else ()
+    rows, files = find_candidates(made) if made else (), read_sources(prepared.sources)
     context = {
-        "incident": found, "files": read_sources(prepared.sources), "draft": made, "rows": rows, "nav": "incidents",
+        "incident": found, "files": files, "unread": len(unread(files)), "draft": made, "rows": rows,
+        "unmarked": find_unmarked(rows), "nav": "incidents",
         "there": [one for one in server().targets.called(by, found.reference) if one.kind is TargetKind.POSTMORTEM],
     }  # fmt: skip
     return render(request, "incident_draft.html", context)
@@ -111,7 +112,10 @@ def _begin(request: HttpRequest, key: str, by: Member) -> HttpResponse:
     if found.postmortem is not None:
         messages.info(request, f"The postmortem of {found.reference} was begun before; this is it.")
         return redirect("write", found.postmortem.key)
-    return redirect("write", begin_from(store.incidents, store.postmortems, store.stock, key, by))
+    begun = begin_from(store.incidents, store.postmortems, store.stock, key, by)
+    if unticked := frozenset(request.POST.getlist("row")) - frozenset(request.POST.getlist("use")):
+        leave_out(store.postmortems, begun, by, unticked)
+    return redirect("write", begun)
 
 
 def _waive(request: HttpRequest, key: str, by: Member) -> HttpResponse:
