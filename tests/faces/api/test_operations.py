@@ -204,6 +204,17 @@ def test_the_description_is_complete(server: TestServer) -> None:
     assert all(one["summary"] for path in told["paths"].values() for one in path.values())
 
 
+def test_a_table_with_ambiguous_dates_needs_their_order(server: TestServer, ann: Program) -> None:
+    _, made = ann.ask("POST", "/incidents", {"title": "Labels late", "day": "2026-03-05"})
+    place = f"/incidents/{made['key']}/evidence"
+    table = {"name": "log.csv", "text": "time,text\n03/04/2026 09:10,labels are late\n"}
+    status, problem = ann.ask("POST", place, table)
+    assert (status, problem["title"][:41]) == (409, "log.csv: day and month cannot be told apa")
+    assert ann.ask("POST", place, {**table, "order": "ymd"})[0] == 422
+    assert ann.ask("POST", place, {**table, "order": "mdy"})[0] == 201
+    assert ann.ask("GET", place)[1]["items"][0]["at"] == "2026-03-04T09:10:00Z"
+
+
 def test_an_incident_gathers_evidence_and_becomes_a_postmortem(server: TestServer, ann: Program) -> None:
     _, made = ann.ask("POST", "/incidents", {"title": "Labels late", "day": "2026-03-05"})
     place = f"/incidents/{made['key']}"
