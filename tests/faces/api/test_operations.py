@@ -204,7 +204,7 @@ def test_the_description_is_complete(server: TestServer) -> None:
     assert all(one["summary"] for path in told["paths"].values() for one in path.values())
 
 
-def test_a_table_with_ambiguous_dates_needs_their_order(server: TestServer, ann: Program) -> None:
+def test_a_table_with_ambiguous_dates_needs_their_order(ann: Program) -> None:
     _, made = ann.ask("POST", "/incidents", {"title": "Labels late", "day": "2026-03-05"})
     place = f"/incidents/{made['key']}/evidence"
     table = {"name": "log.csv", "text": "time,text\n03/04/2026 09:10,labels are late\n"}

@@ -215,3 +215,14 @@ def test_every_row_may_be_left_out(server: TestServer) -> None:
     )
     (made,) = server.listed(server.ann)
     assert read(server.postmortems.show(made.key, server.ann).text).postmortem.timeline == ()
+
+
+def test_many_items_are_folded(server: TestServer) -> None:
+    told = Incident(key="", reference="", title="Labels late", severity="SEV3", day=NOW.date())
+    key, client = server.incidents.register(told, server.ann), signed_in()
+    chat = "".join(f"[10:{minute:02d}] Ada: label {minute} is late\n" for minute in range(26))
+    client.post(reverse("incident-step", args=[key, "attach"]), {"paste": chat, "day": "2026-03-05"})
+    page = client.get(reverse("incident", args=[key])).content.decode()
+    shown, folded = page.split("1 more item")
+    assert (shown.count("is late"), "label 25 is late" in folded) == (25, True)
+    assert 'href="#attach"' in shown

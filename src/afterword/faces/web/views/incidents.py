@@ -33,6 +33,8 @@ from afterword.faces.web.uploads import Wished, read_order, read_whole
 
 TOLD = ("title", "severity", "services", "told")
 """What a form tells of an incident, beside its day."""
+SHOWN = 25
+"""So many items of an incident are in view; the others are folded."""
 
 
 @login_required
@@ -189,6 +191,7 @@ def _show(request: HttpRequest, key: str, status: int = 200, asked: Asked | None
     wished = Wished.of(request.POST)
     context = {
         "incident": found, "review": review_of(found), "items": items, "total": total, "nav": "incidents",
+        "first": items[:SHOWN], "rest": items[SHOWN:],
         "files": files, "unread": len(unread(files)), "asked": asked,
         "most_files": settings.DATA_UPLOAD_MAX_NUMBER_FILES, "largest_file": LARGEST,
         "offer": offer(materials, found, by), "now": server().now(),
