@@ -202,10 +202,10 @@ def test_a_folder_comes_to_an_incident_as_one_archive(server: TestServer) -> Non
     key, client = server.incidents.register(told, server.ann), signed_in()
     place = reverse("incident-step", args=[key, "attach"])
     for _ in range(2):
-        sent = folder_of("export/a/log.csv", "export/b/log.csv", "log.csv", "other/log.csv", "log.csv")
-        client.post(place, {**sent, "order": "dmy"})
+        sent = folder_of("export/a/log.csv", "export/b/log.csv", "pasted.txt", "other/log.csv")
+        client.post(place, {**sent, "order": "dmy", "paste": CHAT.decode(), "day": "2026-02-10"})
     names = [one.name for one in server.stock.materials.list(key, server.ann)]
-    assert names == ["log.csv", "export.zip", "other.zip"]
+    assert names == ["pasted.txt", "2026-02-10 pasted.txt", "export.zip", "other.zip"]
     assert "export/a/log.csv table" in body(client.get(reverse("incident-draft", args=[key])))
 
 

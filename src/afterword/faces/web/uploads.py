@@ -76,17 +76,17 @@ def read_whole(request: HttpRequest) -> list[tuple[str, bytes]]:
 
     Of a file that is too large only so much is read that this shows.
     """
-    found: dict[str, bytes] = {}
+    found: list[tuple[str, bytes]] = []
     folders: dict[str, dict[str, bytes]] = {}
-    for number, one in enumerate(read_uploads(request), 1):
+    for one in read_uploads(request):
         content = one.file.read(LARGEST + 1)
         if one.folder:
             folders.setdefault(one.folder, {})[str(one.place.relative_to(one.folder))] = content
         else:
-            found[one.place.name if one.place.name not in found else f"{number} {one.place.name}"] = content
+            found.append((one.place.name, content))
     if paste := request.POST.get("paste", "").strip():
-        found[PASTE] = paste.encode("utf-8", "replace")
-    return [*found.items(), *((f"{name}.zip", _zip(files)) for name, files in folders.items())]
+        found.append((PASTE, paste.encode("utf-8", "replace")))
+    return [*found, *((f"{name}.zip", _zip(files)) for name, files in folders.items())]
 
 
 def draft_uploads(files: Iterable[Upload], wished: Wished) -> Draft:

@@ -53,6 +53,7 @@ function say(words) { area.querySelector("[role=status]").textContent = words; }
 // Everything in what was dropped, but what a desktop puts there by itself; no more than can be sent is looked for.
 async function walk(entry, found) {
   if (entry.name.startsWith(".") || found.length > most) return;
+  if (entry instanceof File) { found.push([entry.name, entry]); return; }
   if (entry.isFile) {
     found.push([entry.fullPath.slice(1), await new Promise((done, failed) => entry.file(done, failed))]);
     return;
@@ -72,8 +73,8 @@ document.addEventListener("drop", async (event) => {
   area.classList.remove("over");
   if (!holdsFiles(event)) return;
   event.preventDefault();
-  const entries = [...event.dataTransfer.items].filter((item) => item.kind === "file").map((item) => item.webkitGetAsEntry()), found = [];
-  for (const entry of entries) await walk(entry, found);
+  const entries = [...event.dataTransfer.items].filter((item) => item.kind === "file").map((item) => item.webkitGetAsEntry() || item.getAsFile()), found = [];
+  try { for (const entry of entries) await walk(entry, found); } catch { return say("Something in it could not be read. Nothing was added."); }
   take(found);
 });
 
