@@ -65,15 +65,29 @@ def test_what_is_told_whole_on_top_is_not_told_again(server: TestServer) -> None
     assert "Summary Lessons learned Customer impact" in words(content)
 
 
-def test_what_is_long_or_a_prompt_keeps_its_place(server: TestServer) -> None:
+def test_what_is_long_begins_on_top_and_no_word_of_it_stands_twice(server: TestServer) -> None:
     long = TEXT.replace("Labels came 27", f"{'Labels come from a queue. ' * 40}Labels came 27")
-    content = page(server.postmortems.add(long, [], server.ann))
-    assert "What broke Labels come from a queue. Labels come from a queue. Why" in words(content)
-    assert '<section id="summary"' in content
+    key = server.postmortems.add(long, [], server.ann)
+    content = page(key).partition('<details class="wide whole"')[0]
+    told = words(content)
+    assert told.count("Labels come from a queue.") == 40
+    assert f"What broke {'Labels come from a queue. ' * 12}The rest of the summary Labels come from a queue." in told
+    assert re.findall(r'\bid="summary"', content) == ['id="summary"']
+    assert "The rest of" not in page(key, "meeting")
+
+
+def test_a_prompt_keeps_its_place(server: TestServer) -> None:
     prompt = f"{TEXT}\n## Lessons learned\nTODO\n"
     content = page(server.postmortems.add(prompt, [], server.ann))
     assert "What we learned not stated" in words(content)
     assert '<h2 id="lessons"' in content
+
+
+def test_each_cause_stands_on_top_with_how_sure_it_is_and_leads_to_its_row(server: TestServer) -> None:
+    content = page(server.postmortems.add(TEXT, [], server.ann))
+    told = "Why C1 The queue keeps printed labels forever condition, confirmed C2 Nothing watches the disk"
+    assert told in words(content)
+    assert '<a class="ref" href="#C1">C1</a>' in content.partition("</dl>")[0]
 
 
 def test_what_was_done_stands_on_top_with_a_link_and_in_the_meeting_too(server: TestServer) -> None:

@@ -76,7 +76,7 @@ def make_links(
     return tuple(
         Link(
             id=strand.item.id or "",
-            role=_role(strand),
+            role=tell_role(strand.item) if isinstance(strand.item, Cause) else "gap in the response",
             text=plain(without_tail(strand.item.text)),
             evidence=tuple(cited.get(name, Source(name)) for name in _cites(strand.item.text)),
             answers=tuple(_answer(action, proven, today) for action in strand.actions),
@@ -92,10 +92,9 @@ def _cites(text: str) -> Iterator[str]:
     yield from dict.fromkeys(_EVIDENCE.findall(text))
 
 
-def _role(strand: Strand) -> str:
-    if isinstance(strand.item, Cause):
-        return ", ".join(str(one) for one in (strand.item.role, strand.item.confidence) if one)
-    return "gap in the response"
+def tell_role(cause: Cause) -> str:
+    """The role of a cause and how sure it is, as far as they are written."""
+    return ", ".join(str(one) for one in (cause.role, cause.confidence) if one)
 
 
 def _answer(action: Action, proven: frozenset[str], today: datetime.date) -> Answer:

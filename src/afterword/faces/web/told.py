@@ -97,7 +97,7 @@ def tell(text: str, proven: frozenset[str], today: datetime.date) -> Told:
     found = reading.postmortem
     parts = {str(part): tuple(tell_part(reading, part)) for part in Part}
     answers = answer_first(reading)
-    whole = frozenset(one.anchor for one in answers if one.whole)
+    whole = frozenset(one.anchor for one in answers if one.begins)
     links, rows = make_links(trace_chain(found).strands, found.timeline, proven, today), tuple(_rows(found.timeline))
     zones = {row.zone for row in rows}
     context = {
