@@ -58,3 +58,18 @@ def test_what_a_link_leads_to_is_unfolded(site: Site, people: tuple[Page, Page])
     expect(ann.locator("#T7")).to_be_hidden()
     ann.goto(f"{address}#T7")
     expect(ann.locator("#T7")).to_be_visible()
+
+
+def test_the_words_of_the_timeline_picture_are_never_small(site: Site, people: tuple[Page, Page]) -> None:
+    ann, _ = people
+    ann.goto(begin(ann, site).replace("write/", ""))
+    for width, least in ((320, 8.5), (390, 10.5), (768, 11), (1280, 9.5), (1440, 11)):
+        ann.set_viewport_size({"width": width, "height": 900})
+        heights = ann.evaluate(
+            "[...document.querySelectorAll('.timeline svg')].filter((one) => one.checkVisibility())"
+            ".map((one) => Math.min(...[...one.querySelectorAll('text:not(.num)')]"
+            ".map((words) => 11 * words.getScreenCTM().a)))"
+        )
+        assert len(heights) == 1
+        assert heights[0] >= least
+        assert ann.evaluate("document.documentElement.scrollWidth <= innerWidth")

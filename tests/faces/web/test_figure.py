@@ -1,11 +1,23 @@
 from afterword.app.change import read
-from afterword.faces.web.figure import LEFT, RIGHT, Figure, draw
+from afterword.faces.web.figure import NARROW, WIDE, Figure, Sheet, draw
+from afterword.faces.web.lettering import SANS, measure
 from tests.server import TEXT
 
+LIFE = (
+    "2026-03-04 08:55 | Deployed | started | ",
+    "2026-03-04 09:00 | First failure | impact started |",
+    "2026-03-04 09:05 | Alert | detected | ",
+    "2026-03-04 09:06 | Ann is there | acknowledged | ",
+    "2026-03-04 09:20 | It is the disk | identified | ",
+    "2026-03-04 09:25 | Status page | customer update | ",
+    "2026-03-04 09:40 | Back | impact ended | ",
+    "2026-03-04 10:00 | Over | resolved | ",
+)
 
-def drawn(text: str) -> Figure | None:
+
+def drawn(text: str, sheet: Sheet = WIDE) -> Figure | None:
     found = read(text).postmortem
-    return draw(found.timeline, found.impact)
+    return draw(found.timeline, found.impact, sheet)
 
 
 def with_rows(*rows: str) -> str:
@@ -19,18 +31,7 @@ def with_rows(*rows: str) -> str:
 
 
 def test_phases_impact_events_and_updates_stand_on_one_axis() -> None:
-    figure = drawn(
-        with_rows(
-            "2026-03-04 08:55 | Deployed | started | ",
-            "2026-03-04 09:00 | First failure | impact started |",
-            "2026-03-04 09:05 | Alert | detected | ",
-            "2026-03-04 09:06 | Ann is there | acknowledged | ",
-            "2026-03-04 09:20 | It is the disk | identified | ",
-            "2026-03-04 09:25 | Status page | customer update | ",
-            "2026-03-04 09:40 | Back | impact ended | ",
-            "2026-03-04 10:00 | Over | resolved | ",
-        )
-    )
+    figure = drawn(with_rows(*LIFE))
     assert figure
     assert [one.told for one in figure.phases] == [
         "Unnoticed: 5 min",
@@ -52,7 +53,7 @@ def test_phases_impact_events_and_updates_stand_on_one_axis() -> None:
     assert [one.number for one in figure.updates] == [6]
     places = [float(one.x) for one in figure.spots]
     assert places == sorted(places)
-    assert LEFT < places[0] < places[-1] < RIGHT
+    assert WIDE.left < places[0] < places[-1] < WIDE.right
     assert [told for _, told in figure.lines][:3] == ["09:00", "09:10", "09:20"]
     assert figure.told == "Detected 5 min after impact began. Impact lasted 27 min. 1 customer update."
     assert figure.zone == "UTC"
@@ -73,12 +74,37 @@ def test_what_was_detected_before_it_harmed_says_so() -> None:
     assert figure.impact.told == "Impact: 1 h 30 min"
 
 
+def test_a_phase_says_as_much_as_it_has_room_for() -> None:
+    figure = drawn(with_rows(*LIFE))
+    assert figure
+    assert [one.name for one in figure.phases] == ["", "Diagnose: 15 min", "Mitigate: 20 min", "Watch: 20 min"]
+
+
+def test_the_narrow_picture_names_every_stretch_within_its_width() -> None:
+    figure = drawn(with_rows(*LIFE), NARROW)
+    assert figure
+    assert [one.told for one in figure.bands] == [
+        "Unnoticed: 5 min",
+        "Diagnose: 15 min",
+        "Mitigate: 20 min",
+        "Watch: 20 min",
+        "Impact: 40 min",
+    ]
+    for one in figure.bands:
+        assert float(one.beside) + measure(one.told, SANS) <= NARROW.width
+    assert len(figure.spots) == 7
+    assert figure.n_left == 0
+    assert len(figure.lines) <= NARROW.most_lines + 1
+    assert figure.events_at > len(figure.bands) * 28
+
+
 def test_what_is_near_stands_below() -> None:
     figure = drawn(
         with_rows(*(f"2026-03-04 09:0{n} | x | | " for n in range(5)), "2026-03-04 18:00 | Over | resolved | ")
     )
     assert figure
-    assert [one.y for one in figure.spots] == [0, 18, 36, 36, 36, 0]
+    assert [(one.number, one.y) for one in figure.spots] == [(6, 0), (1, 0), (2, 18), (3, 36)]
+    assert figure.n_left == 2
     assert figure.height > drawn(with_rows(*(f"2026-03-04 1{n}:00 | x | | " for n in range(5)))).height
 
 

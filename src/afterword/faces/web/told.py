@@ -20,7 +20,7 @@ from afterword.core.model.postmortem import Event, Impact
 from afterword.core.model.words import Marker, Part
 from afterword.faces.web.chain import make_links, tell_links
 from afterword.faces.web.chain_figure import draw_chain
-from afterword.faces.web.figure import draw
+from afterword.faces.web.figure import NARROW, draw
 from afterword.faces.web.four import answer_first
 from afterword.faces.web.parts import tell_part
 from afterword.faces.web.prose import to_html
@@ -101,7 +101,8 @@ def tell(text: str, proven: frozenset[str], today: datetime.date) -> Told:
     links, rows = make_links(trace_chain(found).strands, found.timeline, proven, today), tuple(_rows(found.timeline))
     zones = {row.zone for row in rows}
     context = {
-        "parts": parts, "figure": draw(found.timeline, found.impact), "stretches": tuple(_fold(rows)), "found": found,
+        "parts": parts, "figure": draw(found.timeline, found.impact),
+        "narrow": draw(found.timeline, found.impact, NARROW), "stretches": tuple(_fold(rows)), "found": found,
         "zone": zones.pop() if len(zones) == 1 else "", "links": links, "chain": draw_chain(links),
         "chain_told": tell_links(links), "reviewed": tuple(_reviewed(reading)), "whole": whole,
     }  # fmt: skip
