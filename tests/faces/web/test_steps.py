@@ -135,14 +135,27 @@ def test_the_primary_button_is_what_comes_next_for_whoever_looks(server: TestSer
     assert buttons(stage(bo, key)) == {"Approve": "primary", "Ask for changes": "", "Publish": ""}
     approve(server.postmortems, key, server.bo, "", server.now())
     assert buttons(stage(ann, key))["Publish"] == "primary"
+    assert "Approve" not in buttons(stage(bo, key))
     publish(server.postmortems, server.inspector, key, server.ann, server.now(), "as it is")
-    assert buttons(stage(bo, key)) == {"Close": "disabled", "Approve": "", "Make it a draft again": ""}
+    assert buttons(stage(bo, key)) == {"Close": "disabled", "Make it a draft again": ""}
+    assert buttons(stage(ann, key)) == {"Close": "disabled", "Make it a draft again": ""}
     assert "It can be closed once every action is finished. Still open: A1 is open A2 is open" in words(stage(bo, key))
     for action in ("A1", "A2"):
         take(ann, key, "decline", "The queue moves in May", action)
     assert buttons(stage(bo, key))["Close"] == "primary"
     ann.post(reverse("stage", args=[key, "close"]))
     assert buttons(stage(ann, key)) == {"Make it a draft again": ""}
+
+
+def test_what_is_out_becomes_a_draft_again_only_behind_a_question(server: TestServer) -> None:
+    key, bo = published(server), signed_in("bo@example.com")
+    found = stage(bo, key)
+    assert re.search(r'<details class="again"><summary>Something in it has to change</summary>.*Make it a draft', found)
+    assert "What has to change?" not in found.partition("<details")[0]
+    bo.post(reverse("stage", args=[key, "changes"]), {"told": " "})
+    assert re.search(r'<details class="again" open>', stage(bo, key))
+    bo.post(reverse("stage", args=[key, "changes"]), {"told": "C2 is wrong"})
+    assert "It is a draft again." in words(stage(bo, key))
 
 
 def test_the_history_says_form_only_of_what_was_done_in_one(server: TestServer) -> None:

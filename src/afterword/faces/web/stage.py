@@ -11,10 +11,12 @@ from afterword.core.model.words import Status
 BUTTONS = {
     Status.DRAFT: (("ask", "Ask for a review"), ("publish", "Publish")),
     Status.IN_REVIEW: (("approve", "Approve"), ("changes", "Ask for changes"), ("publish", "Publish")),
-    Status.PUBLISHED: (("close", "Close"), ("approve", "Approve"), ("changes", "Make it a draft again")),
-    Status.CLOSED: (("changes", "Make it a draft again"),),
+    Status.PUBLISHED: (("close", "Close"), ("approve", "Approve")),
+    Status.CLOSED: (),
 }
 """What can be done in each state: the step, and what its button says."""
+OUT = (Status.PUBLISHED, Status.CLOSED)
+"""What is out becomes a draft again where something in it has to change; that is never the next step."""
 
 NEEDED = {
     "ask": Level.EDIT, "publish": Level.EDIT, "close": Level.EDIT, "approve": Level.COMMENT, "changes": Level.COMMENT,
@@ -24,10 +26,8 @@ NEEDED = {
 QUESTIONS = {
     Status.DRAFT: "A word to the reviewers, or why it is published although something is lacking",
     Status.IN_REVIEW: "What would a reader in three months still ask?",
-    Status.PUBLISHED: "What has to change?",
-    Status.CLOSED: "What has to change?",
 }
-"""What the words beside the buttons answer."""
+"""What the words beside the buttons answer; where none stand nothing is asked."""
 
 
 NEXT = {Status.DRAFT: "ask", Status.IN_REVIEW: "approve", Status.PUBLISHED: "close"}
@@ -48,13 +48,15 @@ class Button:
 class Stage:
     """The state of a document, what can become of it, and what its promises wait for once it is published.
 
-    `is_own` if whoever looks at it began it or asked for the review, and so approves of nothing.
+    `is_own` if whoever looks at it began it or asked for the review, and so approves of nothing. `can_reopen` if it is
+    out, and they may say that something in it has to change.
     """
 
     status: Status
     question: str
     buttons: tuple[Button, ...]
     is_own: bool
+    can_reopen: bool
     approvals: tuple[Approval, ...]
     unfinished: tuple[str, ...]
 
@@ -68,15 +70,22 @@ def make_stage(shown: Shown, by: Member) -> Stage:
     is_approved = status is Status.IN_REVIEW and any(one.is_current for one in approvals)
     following = "publish" if is_approved else NEXT.get(status)
     off = {"approve": is_own, "close": bool(unfinished)}
+    pointless = {"approve"} if (published and is_own) or _has_approved(approvals, by) else set()
     return Stage(
         status=status,
-        question=QUESTIONS[status],
+        question=QUESTIONS.get(status, ""),
         buttons=tuple(
             Button(step=step, words=words, is_next=step == following and not off.get(step), is_off=off.get(step, False))
             for step, words in BUTTONS[status]
-            if shown.level >= NEEDED[step]
+            if shown.level >= NEEDED[step] and step not in pointless
         ),
         is_own=is_own,
+        can_reopen=status in OUT and shown.level >= NEEDED["changes"],
         approvals=approvals,
         unfinished=tuple(f"{one.id or one.text} {why}" for one, why in unfinished),
     )
+
+
+def _has_approved(approvals: tuple[Approval, ...], by: Member) -> bool:
+    """Whether somebody approved of the text as it is."""
+    return any(one.is_current and one.by.key == by.key for one in approvals)
