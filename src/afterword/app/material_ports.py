@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from afterword.app.ports import Evidence
-from afterword.app.server_ports import Member
+from afterword.app.server_ports import Member, Shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +151,12 @@ class Materials(Protocol):
 
         Raises:
             NotThereError: if there is no such incident for this person.
+        """
+
+    def measured(self, shown: Shown) -> tuple[Kept, ...]:
+        """The first few files of metrics, none of them large, of the incidents that a postmortem tells of.
+
+        Whoever was shown it may see them.
         """
 
     def near(self, incident: str, by: Member, between: tuple[datetime.datetime, datetime.datetime]) -> tuple[Near, ...]:

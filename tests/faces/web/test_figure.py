@@ -1,5 +1,11 @@
+import re
+from datetime import UTC, datetime
+
 from afterword.app.change import read
+from afterword.core.evidence.series import Point, Series
+from afterword.core.timeline.course import Course, find_course
 from afterword.faces.web.figure import NARROW, WIDE, Figure, Sheet, draw
+from afterword.faces.web.figure_lane import HEIGHT
 from afterword.faces.web.lettering import SANS, measure
 from tests.server import TEXT
 
@@ -137,3 +143,46 @@ def test_the_hour_that_is_left_out_in_spring_has_no_place() -> None:
     assert figure
     assert [one.told for one in figure.phases] == ["Diagnose: 24 min", "Mitigate: 26 min"]
     assert [told for _, told in figure.lines] == ["01:20", "01:30", "01:40", "01:50", "03:00"]
+
+
+def course(name: str = "error_rate", n: int = 60, low: float = 0.0) -> Course:
+    points = tuple(
+        Point(datetime(2026, 3, 4, 9, minute, tzinfo=UTC), 0.25 if 2 <= minute < 30 else low, minute)
+        for minute in range(n)
+    )
+    series = Series(file="write-api.csv", name=name, points=points)
+    found = find_course([series], points[0].at, points[-1].at)
+    assert found
+    return found
+
+
+def test_a_metric_has_a_lane_with_its_name_its_unit_and_how_far_it_went() -> None:
+    found = read(with_rows(*LIFE)).postmortem
+    for sheet in (WIDE, NARROW):
+        figure = draw(found.timeline, found.impact, sheet, course("errors_percent"))
+        bare = draw(found.timeline, found.impact, sheet)
+        assert figure
+        assert bare
+        assert figure.lane
+        assert figure.height == bare.height + HEIGHT
+        assert figure.lane.named == "errors_percent: 0 to 0.25 %"
+        assert figure.lane.told == (
+            "Metric: errors_percent in write-api.csv, on a scale from zero. Highest 0.25 % at 09:02, lowest 0 % at 09:00."
+        )
+        places = [float(x) for x in re.findall(r"[ML]([\d.]+)", figure.lane.path)]
+        assert sheet.left <= places[0] < places[-1] <= sheet.right
+        assert sheet.left + measure(figure.lane.named, SANS) <= sheet.width
+
+
+def test_what_is_not_known_of_a_metric_is_said() -> None:
+    found = read(with_rows(*LIFE)).postmortem
+    figure = draw(found.timeline, found.impact, WIDE, course())
+    assert figure
+    assert figure.lane
+    assert figure.lane.told.endswith("lowest 0 at 09:00; its unit is not recorded.")
+
+
+def test_a_metric_has_no_lane_where_the_zone_of_the_rows_is_unknown() -> None:
+    found = read(with_rows(*LIFE).replace("timezone: UTC\n", "")).postmortem
+    figure = draw(found.timeline, found.impact, WIDE, course())
+    assert figure is None or figure.lane is None

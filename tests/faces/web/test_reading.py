@@ -1,7 +1,7 @@
 """The page for reading: what a reader finds on it, from the four answers to the link to a single row."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 from django.test import Client
 from django.urls import reverse
@@ -10,11 +10,12 @@ from afterword.app.change import change, make, read
 from afterword.app.follow_through import complete_action, verify_action
 from afterword.app.publish import publish
 from afterword.app.review import approve, ask_for_review
-from afterword.core.documents.edits import Link, SetAction
+from afterword.core.documents.edits import AddEvent, Link, SetAction
 from afterword.core.model.chain import trace_chain
 from afterword.faces.web.chain import Link as Row
 from afterword.faces.web.chain import make_links, tell_links
 from afterword.faces.web.templatetags.words import day
+from tests.app.test_show_metric import begun, metrics
 from tests.server import PASSWORD, TEXT, TestServer
 
 TODAY = date(2026, 3, 20)
@@ -112,6 +113,22 @@ def test_numbers_are_computed_from_the_rows_and_lead_there(server: TestServer) -
     content = page(server.postmortems.add(TEXT, [], server.ann))
     assert "From the rows: 3 min from detection to the declaration ( 1 to 2 )." in words(content)
     assert '(<a href="#T2">2</a> to <a href="#T3">3</a>)' in content
+
+
+def test_what_was_measured_has_a_lane_in_the_picture(server: TestServer) -> None:
+    key = begun(server, metrics())
+    with server.postmortems.hold(key, server.ann) as held:
+        make(
+            held,
+            [
+                AddEvent(at=datetime.fromisoformat(f"2026-03-04 09:{minute}"), text="Seen")
+                for minute in ("01", "02", "40")
+            ],
+            "rows",
+        )
+    told = words(page(key))
+    assert "error_rate: 0.001 to 0.19" in told
+    assert "Metric: error_rate in write-api.csv, on a scale from zero. Highest 0.19 at 09:02" in told
 
 
 def test_of_many_rows_those_that_mark_nothing_are_folded(server: TestServer) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from django.db.models import F, Max, Min, Q, QuerySet
+from django.db.models.functions import Length
 
 from afterword.adapters.store.access import insider_of, insider_organisation_of, organisation_of
 from afterword.adapters.store.audit import audited
@@ -13,9 +14,10 @@ from afterword.adapters.store.evidence_models import IncidentMaterial, IngestKey
 from afterword.adapters.store.evidence_models import Material as MaterialRow
 from afterword.adapters.store.incidents import find_incident, visible_incidents
 from afterword.adapters.store.models import EvidenceItem, Incident, Person
+from afterword.adapters.store.prepared import Prepared
 from afterword.adapters.store.texts import keepable
 from afterword.app.material_ports import Kept, Material, Near, Seen, Understood
-from afterword.app.server_ports import Member
+from afterword.app.server_ports import Member, Shown
 
 SHOWN = 500
 """So many items of an incident are listed; its page says how many there are."""
@@ -24,6 +26,9 @@ NEAR = 60
 """So many items are offered at most."""
 
 TAKEN = 200
+
+MEASURED, LARGEST_MEASURED = 3, 512 << 10
+"""So many files of metrics are read for a page, none with more bytes: a day of five metrics, a value a minute."""
 
 
 class StoredMaterials:
@@ -90,6 +95,13 @@ class StoredMaterials:
         """
         return tuple(map(kept_of, _of(incident, by).order_by("id")))
 
+    def measured(self, shown: Shown) -> tuple[Kept, ...]:
+        """The first few files of metrics, none of them large, of the incidents that a postmortem tells of.
+
+        Whoever was shown it may see them.
+        """
+        return tuple(kept_of(row.material) for row in _MEASURED(key=shown.listed.key))
+
     def near(self, incident: str, by: Member, between: tuple[datetime, datetime]) -> tuple[Near, ...]:
         """What tools delivered between two instants and no incident that one may not see holds; at most a few dozen.
 
@@ -102,6 +114,15 @@ class StoredMaterials:
         for row in rows.annotate(key=F("material__public_id"))[:NEAR]:
             found.setdefault(row.key, []).append(_seen(row))
         return tuple(Near(key, tuple(items)) for key, items in found.items())
+
+
+def _measured(key: str) -> "QuerySet[IncidentMaterial]":
+    rows = IncidentMaterial.objects.filter(incident__postmortem__public_id=key, material__tool="metrics")
+    small = rows.annotate(size=Length("material__content")).filter(size__lte=LARGEST_MEASURED)
+    return small.select_related("material").order_by("material_id")[:MEASURED]
+
+
+_MEASURED = Prepared(_measured, key=str)
 
 
 def visible_materials(by: Member) -> "QuerySet[MaterialRow]":

@@ -9,6 +9,8 @@ from afterword.core.documents.outline import plain
 from afterword.core.documents.zones import find_zone
 from afterword.core.model.postmortem import Event, Impact
 from afterword.core.model.words import Marker
+from afterword.core.timeline.course import MARGIN, Course
+from afterword.faces.web.figure_lane import HEIGHT, Lane, draw_lane
 from afterword.faces.web.lettering import SANS, measure
 
 
@@ -92,6 +94,7 @@ class Figure:
     told: str
     n_left: int
     sheet: Sheet
+    lane: Lane | None
 
     @property
     def bands(self) -> tuple[Band, ...]:
@@ -99,9 +102,14 @@ class Figure:
         return (*self.phases, self.impact) if self.impact else self.phases
 
     @property
+    def lane_at(self) -> int:
+        """The height of the lane of a metric."""
+        return (78 if self.impact else 56) if self.sheet is WIDE else TOP + LANE * len(self.bands) + 4
+
+    @property
     def events_at(self) -> int:
         """The height of the first row of events."""
-        return 93 if self.sheet is WIDE else TOP + LANE * len(self.bands) + 16
+        return self.lane_at + 15 + (HEIGHT if self.lane else 0)
 
     @property
     def updates_at(self) -> int:
@@ -114,8 +122,8 @@ class Figure:
         return self.updates_at + (12 if self.updates else -8)
 
 
-def draw(events: Sequence[Event], impact: Impact, sheet: Sheet = WIDE) -> Figure | None:
-    """The picture of a timeline; None if too few of its rows can be put on one axis."""
+def draw(events: Sequence[Event], impact: Impact, sheet: Sheet = WIDE, course: Course | None = None) -> Figure | None:
+    """The picture of a timeline, with the course of a metric; None if too few of its rows can be put on one axis."""
     placed = [(number, event, at) for number, event in enumerate(events, 1) if (at := _at(event)) is not None]
     if len(placed) < FEWEST or len({at.tzinfo for _, _, at in placed}) != 1:
         return None
@@ -137,6 +145,7 @@ def draw(events: Sequence[Event], impact: Impact, sheet: Sheet = WIDE) -> Figure
         told=_tell(marked, len(updates), impact),
         n_left=len(others) - len(spots),
         sheet=sheet,
+        lane=draw_lane(course, axis.place, axis.wall) if course and first.tzinfo else None,
     )
 
 
@@ -144,7 +153,7 @@ class _Axis:
     """Turns moments into places; lines are named by what the clocks of `zone` tell."""
 
     def __init__(self, first: datetime, last: datetime, zone: tzinfo | None, sheet: Sheet) -> None:
-        margin = (last - first) / 40
+        margin = (last - first) / MARGIN
         self._first, self._last = first - margin, last + margin
         self._zone = zone
         self.sheet = sheet
@@ -157,16 +166,17 @@ class _Axis:
         """Round times with their places; where clocks are changed, the names jump with them."""
         length = (self._last - self._first) / timedelta(minutes=1)
         step = next((one for one in STEPS if length / one <= self.sheet.most_lines), STEPS[-1])
-        wall = self._wall(self._first)
+        wall = self.wall(self._first)
         day = wall.replace(hour=0, minute=0, second=0, microsecond=0)
         count = int((wall - day) / timedelta(minutes=step)) + 1
         at = self._first + (day + count * timedelta(minutes=step) - wall)
         while at <= self._last:
-            told = self._wall(at)
+            told = self.wall(at)
             yield f"{self.place(at):.1f}", f"{told:%H:%M}" if step < STEPS[-3] else f"{told:%-d %b}"
             at += timedelta(minutes=step)
 
-    def _wall(self, at: datetime) -> datetime:
+    def wall(self, at: datetime) -> datetime:
+        """What the clocks tell then."""
         return (at.astimezone(self._zone) if self._zone else at).replace(tzinfo=None)
 
     def band(self, begins: datetime, ends: datetime, name: str) -> Band:

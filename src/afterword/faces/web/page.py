@@ -18,6 +18,7 @@ from afterword.core.documents.outline import FINISHED
 from afterword.core.documents.prompts import is_prompt
 from afterword.core.model.postmortem import Action
 from afterword.core.model.words import ActionState, RecordKind, Status
+from afterword.core.timeline.course import Course
 from afterword.faces.web.stage import Stage, make_stage
 from afterword.faces.web.templatetags.words import dated
 from afterword.faces.web.told import Told, tell
@@ -138,9 +139,9 @@ class Page:
 
 
 @lru_cache(maxsize=KEPT)
-def make_page(shown: Shown, by: Member, today: datetime.date) -> Page:
+def make_page(shown: Shown, by: Member, today: datetime.date, course: Course | None = None) -> Page:
     """The page of a postmortem as it is today, for one person; equal ones are made once."""
-    told, stage = tell(shown.text, _proven(shown.records), today), make_stage(shown, by)
+    told, stage = tell(shown.text, _proven(shown.records), today, course), make_stage(shown, by)
     out = shown.listed.status in (Status.PUBLISHED, Status.CLOSED)
     published = [record for record in shown.records if out and record.kind is RecordKind.PUBLISHED][-1:]
     context = {

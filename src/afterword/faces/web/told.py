@@ -18,9 +18,10 @@ from afterword.core.documents.write import QUESTIONS
 from afterword.core.model.chain import trace_chain
 from afterword.core.model.postmortem import Event, Impact
 from afterword.core.model.words import Marker, Part
+from afterword.core.timeline.course import Course
 from afterword.faces.web.chain import make_links, tell_links
 from afterword.faces.web.chain_figure import draw_chain
-from afterword.faces.web.figure import NARROW, draw
+from afterword.faces.web.figure import NARROW, WIDE, draw
 from afterword.faces.web.four import answer_first
 from afterword.faces.web.parts import tell_part
 from afterword.faces.web.prose import to_html
@@ -91,8 +92,8 @@ class Told:
 
 
 @lru_cache(maxsize=KEPT)
-def tell(text: str, proven: frozenset[str], today: datetime.date) -> Told:
-    """The pieces of a text on a day; `proven` are the actions that somebody verified here."""
+def tell(text: str, proven: frozenset[str], today: datetime.date, course: Course | None = None) -> Told:
+    """The pieces of a text on a day; `proven` are the actions that somebody verified here, `course` is of a metric."""
     reading = read(text)
     found = reading.postmortem
     parts = {str(part): tuple(tell_part(reading, part)) for part in Part}
@@ -101,8 +102,8 @@ def tell(text: str, proven: frozenset[str], today: datetime.date) -> Told:
     links, rows = make_links(trace_chain(found).strands, found.timeline, proven, today), tuple(_rows(found.timeline))
     zones = {row.zone for row in rows}
     context = {
-        "parts": parts, "figure": draw(found.timeline, found.impact),
-        "narrow": draw(found.timeline, found.impact, NARROW), "stretches": tuple(_fold(rows)), "found": found,
+        "parts": parts, "figure": draw(found.timeline, found.impact, WIDE, course),
+        "narrow": draw(found.timeline, found.impact, NARROW, course), "stretches": tuple(_fold(rows)), "found": found,
         "zone": zones.pop() if len(zones) == 1 else "", "links": links, "chain": draw_chain(links),
         "chain_told": tell_links(links), "reviewed": tuple(_reviewed(reading)), "whole": whole,
     }  # fmt: skip

@@ -11,6 +11,7 @@ from django.urls import reverse
 from afterword.app.alike import find_alike
 from afterword.app.find import find
 from afterword.app.server_ports import NotThereError, Shown, Wanted
+from afterword.app.show_metric import show_metric
 from afterword.core.model.words import Status
 from afterword.faces.doors import member_of, server
 from afterword.faces.web.done import make_done
@@ -44,7 +45,7 @@ def all_of_them(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, key: str) -> HttpResponse:
     """A postmortem for reading."""
     shown, by, today = show(request, key), member_of(request), server().now().date()
-    page = make_page(shown, by, today)
+    page = make_page(shown, by, today, show_metric(server().stock.materials, shown))
     context = {"page": page, "said": take_said(request, key, page.places), **talk(shown, by), "nav": "postmortems"}
     if is_gated(shown):
         context["done"] = make_done(server().inspector.inspect(shown.text, today), shown)
