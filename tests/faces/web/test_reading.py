@@ -1,7 +1,7 @@
 """The page for reading: what a reader finds on it, from the four answers to the link to a single row."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.test import Client
 from django.urls import reverse
@@ -170,9 +170,38 @@ def test_what_became_of_an_action_stands_with_it(server: TestServer) -> None:
     verify_action(server.postmortems, key, server.bo, "A1", "It held for a week", server.now())
     content = page(key)
     assert "due originally due 25 Mar 20 Apr" in words(content)
-    assert '<a href="https://example.com/71" rel="noreferrer">' in content
-    assert "Verified saw It held for a week" in words(content)
-    assert "Verified 5 Mar by Bo Reed" in words(content)
+    told = words(content.partition('id="A1"')[2])
+    assert "Done 5 Mar, https://example.com/71 Verified 5 Mar by Bo Reed: “It held for a week”" in told
+    assert content.count('<a href="https://example.com/71" rel="noreferrer">') == 2
+    assert "Ann Bell did A1: https://example.com/71" in told
+
+
+def test_what_is_told_of_an_action_in_part_is_told(server: TestServer) -> None:
+    blocks = "\n### A1\n- Evidence: seen on the dashboard\n- Verified saw: It holds\n\n### A2\n- Verified by: Bo\n- Done on: soon\n"
+    told = words(page(server.postmortems.add(TEXT + blocks, [], server.ann)))
+    assert "Done seen on the dashboard Verified It holds" in told
+    assert "Done soon Verified by Bo" in told
+
+
+def test_an_answer_names_the_gaps_behind_it(server: TestServer) -> None:
+    text = TEXT.replace("### What slowed", "- **G1**: Nobody was told.\n\n### What slowed")
+    content = page(server.postmortems.add(text, [], server.ann))
+    assert content.count("What did not work:") == 1
+    assert "What did not work: G1" in words(content)
+
+
+def test_why_a_cause_is_left_stands_in_the_chain(server: TestServer) -> None:
+    risk = "Nothing watches the disk of the queue. Accepted risk: it is gone in May; accepted by Ann; until 2026-05-04."
+    text = TEXT.replace("Nothing watches the disk of the queue\n", f"{risk}\n")
+    content = page(server.postmortems.add(text, [], server.ann))
+    assert "left as it is: it is gone in May; accepted by Ann; until 4 May" in words(content)
+
+
+def test_the_history_stands_in_the_order_of_time(server: TestServer) -> None:
+    key = server.postmortems.add(TEXT, [], server.ann)
+    complete_action(server.postmortems, key, server.ann, "A1", "later", server.now() + timedelta(days=2))
+    complete_action(server.postmortems, key, server.ann, "A2", "sooner", server.now() + timedelta(days=1))
+    assert re.search(r"did A1: “later” .* did A2: “sooner” .* started", words(page(key)))
 
 
 def test_a_word_in_the_text_proves_nothing(server: TestServer) -> None:

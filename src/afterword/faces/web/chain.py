@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from afterword.app.follow_up import days_late
 from afterword.core.documents.outline import plain, without_tail
-from afterword.core.model.chain import Strand
+from afterword.core.model.chain import RISK, Strand
 from afterword.core.model.postmortem import Action, Cause, Event
 from afterword.core.model.words import ActionState
 from afterword.faces.web.templatetags.words import dated, day
@@ -47,7 +47,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A row of the chain: a cause or gap, the evidence that it names, and its answers."""
+    """A row of the chain: a cause or gap, the evidence that it names, its answers, or why it is left as it is."""
 
     id: str
     role: str
@@ -57,6 +57,7 @@ class Link:
     breaks: str
     is_cause: bool
     is_accepted: bool
+    reason: str = ""
 
     @property
     def holds(self) -> bool:
@@ -83,6 +84,7 @@ def make_links(
             breaks=strand.breaks,
             is_cause=isinstance(strand.item, Cause),
             is_accepted=strand.is_accepted,
+            reason=_reason(strand.item.text),
         )
         for strand in strands
     )
@@ -90,6 +92,12 @@ def make_links(
 
 def _cites(text: str) -> Iterator[str]:
     yield from dict.fromkeys(_EVIDENCE.findall(text))
+
+
+def _reason(text: str) -> str:
+    """Why a cause or gap is left as it is, who stands for that and until when, as it is written behind its words."""
+    risk = RISK.search(text)
+    return dated(plain(text[risk.end() :].lstrip("*_: ")).rstrip(".")) if risk else ""
 
 
 def tell_role(cause: Cause) -> str:

@@ -104,7 +104,8 @@ class _Picture:
         node = self._stack(0, link.id, told, indent_last=not link.answers)
         if not link.answers:
             look = "dash soft" if link.is_accepted else "dash badline"
-            self._stubs.append(Curve(f"M0 {node.lines[-1].y - 4} L{STUB} {node.lines[-1].y - 4}", look))
+            y = next(line.y for line in node.lines if line.dx == STUB + APART) - 4
+            self._stubs.append(Curve(f"M0 {y} L{STUB} {y}", look))
         return node
 
     def _stack(self, column: int, name: str, told: Sequence[tuple[str, str]], *, indent_last: bool = False) -> Node:
@@ -142,7 +143,9 @@ def _place(row: int, when: str) -> Iterator[str]:
 
 
 def _unanswered(link: Link) -> str:
-    return "left, with a reason" if link.is_accepted else link.breaks or "no action"
+    if link.is_accepted:
+        return f"left: {link.reason}" if link.reason else "left, with a reason"
+    return link.breaks or "no action"
 
 
 def _join(first: Node, last: Node, look: str) -> Curve:

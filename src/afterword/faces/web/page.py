@@ -66,11 +66,11 @@ _TOLD = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Detail:
-    """A field of an action: its name, what stands there, and where that leads if it is an address."""
+    """What is told of an action under a name, and the address behind it, if that is one."""
 
     name: str
     text: str
-    link: str
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,11 +112,11 @@ class Promise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """One line of the history."""
+    """One line of the history; what was told may be an address."""
 
     at: datetime.datetime
     text: str
-    told: str
+    told: Detail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,8 +146,8 @@ def make_page(shown: Shown, by: Member, today: datetime.date, course: Course | N
     published = [record for record in shown.records if out and record.kind is RecordKind.PUBLISHED][-1:]
     context = {
         "shown": shown, "listed": shown.listed, "told": told, "stage": stage, "impact": told.impact,
-        "published": next(iter(published), None), "stories": tuple(map(_story, reversed(shown.records))),
-        "is_gated": is_gated(shown),
+        "published": next(iter(published), None), "is_gated": is_gated(shown),
+        "stories": tuple(map(_story, sorted(shown.records, key=lambda one: one.at)[::-1])),
     }  # fmt: skip
     return Page(
         shown=shown,
@@ -201,7 +201,7 @@ def _promised(action: Action, records: tuple[Record, ...], proven: frozenset[str
         shape=SHAPES[action.state],
         days_late=days_late(action.state, action.due_date, today),
         slipped=first.text if first and action.due and first.text != action.due.text else "",
-        details=tuple(_detail(name, value.text) for name, value in action.fields.items() if name != SLIPPED),
+        details=tuple(_details({name: value.text for name, value in action.fields.items() if name != SLIPPED})),
         done_by=done.by.key if done else "",
         is_claimed=unrecorded or (action.state is ActionState.VERIFIED and action.id not in proven),
         waits_for=waits_for(records, action.id or "") if action.state is ActionState.BLOCKED else "",
@@ -209,8 +209,22 @@ def _promised(action: Action, records: tuple[Record, ...], proven: frozenset[str
     )
 
 
+def _details(told: dict[str, str]) -> Iterator[Detail]:
+    """The fields of an action; when it was done and where that is seen are one, and so are who saw it work and what."""
+    done, link = told.pop("done on", ""), told.pop("evidence", "")
+    by, at, saw = (told.pop(f"verified {name}", "") for name in ("by", "on", "saw"))
+    yield from (_detail(name.capitalize(), text) for name, text in told.items())
+    if done or link:
+        shown = _detail("Done", link)
+        yield Detail(name="Done", text=", ".join(filter(None, (done, shown.text))), link=shown.link)
+    if by or at or saw:
+        words = " ".join(filter(None, (at, f"by {by}" if by else "")))
+        yield _detail("Verified", f"{words}: “{saw}”" if words and saw else words or saw)
+
+
 def _detail(name: str, text: str) -> Detail:
-    return Detail(name=name.capitalize(), text=text, link=text if text.startswith(("https://", "http://")) else "")
+    is_link = text.startswith(("https://", "http://"))
+    return Detail(name=name, text="" if is_link else text, link=text if is_link else "")
 
 
 def _story(record: Record) -> Story:
@@ -218,4 +232,4 @@ def _story(record: Record) -> Story:
     told = ", ".join(record.told.splitlines()) if record.kind is RecordKind.ATTENDED else record.told
     if record.kind is RecordKind.MOVED:
         told = dated(told)
-    return Story(at=record.at, text=f"{record.by.name} {what}", told=told)
+    return Story(at=record.at, text=f"{record.by.name} {what}", told=_detail(what, told))

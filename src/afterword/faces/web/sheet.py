@@ -45,7 +45,7 @@ def make_sheet(seen: Inspection) -> Mapping[str, object]:
         "rows": [(event, _time(event), _row(event)) for event in found.timeline],
         "causes": [(cause, _cause(cause)) for cause in found.causes if not _is_prose(cause, words["explanation"].was)],
         "questions": [_question(reading, question) for question in QUESTIONS],
-        "other_gaps": [_gap(gap) for gap in _gaps_behind(reading, None)],
+        "other_gaps": [_gap(gap) for gap in gaps_behind(reading, None)],
         "actions": [(action, tuple(_action(action))) for action in found.actions],
         "new_action": tuple(_new_action()),
         "targets": [strand.item for strand in seen.chain.strands if strand.item.id],
@@ -162,7 +162,7 @@ def _question(reading: Reading, question: Question) -> Mapping[str, object]:
             Cell(id=f"t-{question}", name="text", label="Facts and comment", of=of, was=text, kind="area"),
             Cell(id=f"g-{question}", name="gap", label="A gap: what did not work", of=of, was=""),
         ),
-        "gaps": [_gap(gap) for gap in _gaps_behind(reading, found)] if found else [],
+        "gaps": [_gap(gap) for gap in gaps_behind(reading, found)] if found else [],
     }
 
 
@@ -174,7 +174,7 @@ def _said(reading: Reading, answer: Answer | None) -> str:
     return _VERDICT.sub("", said, count=1).strip().replace("\r\n", "\n")
 
 
-def _gaps_behind(reading: Reading, answer: Answer | None) -> Iterator[Gap]:
+def gaps_behind(reading: Reading, answer: Answer | None) -> Iterator[Gap]:
     """The gaps behind an answer and before the next; with None those before any answer."""
     found = reading.postmortem
     lines = sorted(one.line for one in found.answers)

@@ -25,6 +25,7 @@ from afterword.faces.web.figure import NARROW, WIDE, draw
 from afterword.faces.web.four import answer_first
 from afterword.faces.web.parts import tell_part
 from afterword.faces.web.prose import to_html
+from afterword.faces.web.sheet import gaps_behind
 
 WORDS_PER_MINUTE = 230
 """Silent reading of non-fiction in English: 238 words a minute (Brysbaert 2019, doi:10.1016/j.jml.2019.104047)."""
@@ -60,13 +61,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reviewed:
-    """The answer to one of the five questions."""
+    """The answer to one of the five questions, and the ids of the gaps behind it."""
 
     anchor: str
     question: str
     verdict: str
     text: SafeString
     measures: tuple[Measure, ...]
+    gaps: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +140,7 @@ def _reviewed(reading: Reading) -> Iterator[Reviewed]:
             verdict=str(one.verdict or ""),
             text=to_html(one.text),
             measures=tuple(stretch for stretch in measures if stretch.question is one.question),
+            gaps=tuple(gap.id for gap in gaps_behind(reading, one) if gap.id),
         )
 
 
