@@ -91,6 +91,27 @@ def test_each_cause_stands_on_top_with_how_sure_it_is_and_leads_to_its_row(serve
     assert '<a class="ref" href="#C1">C1</a>' in content.partition("</dl>")[0]
 
 
+def test_the_list_of_causes_stands_in_the_chain_only(server: TestServer) -> None:
+    told = words(page(server.postmortems.add(TEXT, [], server.ann)).partition('id="cause"')[2])
+    root, _, chain = told.partition("The chain")
+    assert "The queue keeps printed labels forever, and nothing watches its disk." in root
+    assert "C1" not in root
+    assert "C1" in chain
+
+
+def test_a_list_of_causes_that_holds_more_or_is_all_stays_in_its_place(server: TestServer) -> None:
+    linked = TEXT.replace("forever\n", "[forever](https://example.com/)\n")
+    assert '<a href="https://example.com/"' in page(server.postmortems.add(linked, [], server.ann))
+    alone = TEXT.replace("The queue keeps printed labels forever, and nothing watches its disk.\n", "")
+    root = page(server.postmortems.add(alone, [], server.ann)).partition('id="cause"')[2].partition('id="chain"')[0]
+    assert "C1 (condition, confirmed)" in words(root)
+
+
+def test_what_is_not_written_yet_is_no_fact(server: TestServer) -> None:
+    text = TEXT.replace("40 of 61,300 shops in the EU (0.07%; order log)", "TODO: which customers")
+    assert "Customers not written yet" in words(page(server.postmortems.add(text, [], server.ann)))
+
+
 def test_what_was_done_stands_on_top_with_a_link_and_in_the_meeting_too(server: TestServer) -> None:
     key = server.postmortems.add(TEXT, [], server.ann)
     complete_action(server.postmortems, key, server.ann, "A1", "https://example.com/71", server.now())

@@ -30,13 +30,13 @@ class Opening(NamedTuple):
 
 def open_prose(html: str) -> Opening:
     """A stretch of clean HTML in two, which together hold every word of it; no beginning where it has no prose."""
-    blocks = list(_blocks(html))
-    first = next((place for place, block in enumerate(blocks) if not _LARGE.search(block)), None)
+    stretches = list(blocks(html))
+    first = next((place for place, block in enumerate(stretches) if not _LARGE.search(block)), None)
     if first is None:
-        return _opening([], blocks)
+        return _opening([], stretches)
     if _count(html) <= SHORT and not _LARGE.search(html):
-        return _opening(blocks, [])
-    before, behind = blocks[:first], blocks[first:]
+        return _opening(stretches, [])
+    before, behind = stretches[:first], stretches[first:]
     n = _fitting([_count(block) if not _LARGE.search(block) else SHORT for block in behind])
     if n:
         return _opening(behind[:n], [*before, *behind[n:]])
@@ -48,7 +48,7 @@ def _opening(begins: Sequence[str], rest: Sequence[str]) -> Opening:
     return Opening(SafeString("\n".join(begins)), SafeString("\n".join(filter(None, rest))))
 
 
-def _blocks(html: str) -> Iterator[str]:
+def blocks(html: str) -> Iterator[str]:
     """The elements that stand beside each other."""
     depth = begun = 0
     for tag in _TAG.finditer(html):
@@ -65,7 +65,7 @@ def _divide(block: str) -> tuple[str, str]:
     if found is None:
         return block, ""
     tag, between = found[1], " " if found[1] == "p" else "\n"
-    pieces = list(_sentences(found[2]) if tag == "p" else _blocks(found[2]))
+    pieces = list(_sentences(found[2]) if tag == "p" else blocks(found[2]))
     n = max(1, _fitting([_count(piece) for piece in pieces]))
     begins, rest = (between.join(some) for some in (pieces[:n], pieces[n:]))
     return f"<{tag}>{begins}</{tag}>", f"<{tag}>{rest}</{tag}>" if rest else ""

@@ -23,7 +23,7 @@ from afterword.faces.web.chain import make_links, tell_links
 from afterword.faces.web.chain_figure import draw_chain
 from afterword.faces.web.figure import NARROW, WIDE, draw
 from afterword.faces.web.four import answer_first
-from afterword.faces.web.parts import tell_part
+from afterword.faces.web.parts import tell_part, without_causes
 from afterword.faces.web.prose import to_html
 from afterword.faces.web.sheet import gaps_behind
 
@@ -103,8 +103,9 @@ def tell(text: str, proven: frozenset[str], today: datetime.date, course: Course
     whole = frozenset(one.anchor for one in answers if one.begins)
     links, rows = make_links(trace_chain(found).strands, found.timeline, proven, today), tuple(_rows(found.timeline))
     zones = {row.zone for row in rows}
+    causes = without_causes(parts[str(Part.CAUSES)], frozenset(link.id for link in links))
     context = {
-        "parts": parts, "figure": draw(found.timeline, found.impact, WIDE, course),
+        "parts": parts | {str(Part.CAUSES): causes}, "figure": draw(found.timeline, found.impact, WIDE, course),
         "narrow": draw(found.timeline, found.impact, NARROW, course), "stretches": tuple(_fold(rows)), "found": found,
         "zone": zones.pop() if len(zones) == 1 else "", "links": links, "chain": draw_chain(links),
         "chain_told": tell_links(links), "reviewed": tuple(_reviewed(reading)), "whole": whole,
