@@ -109,7 +109,7 @@ def test_what_is_near_stands_below() -> None:
         with_rows(*(f"2026-03-04 09:0{n} | x | | " for n in range(5)), "2026-03-04 18:00 | Over | resolved | ")
     )
     assert figure
-    assert [(one.number, one.y) for one in figure.spots] == [(6, 0), (1, 0), (2, 18), (3, 36)]
+    assert [(one.number, one.y) for one in figure.spots] == [(1, 0), (2, 18), (3, 36), (6, 0)]
     assert figure.n_left == 2
     assert figure.height > drawn(with_rows(*(f"2026-03-04 1{n}:00 | x | | " for n in range(5)))).height
 

@@ -200,7 +200,7 @@ def test_what_became_of_an_action_stands_with_it(server: TestServer) -> None:
 def test_what_is_told_of_an_action_in_part_is_told(server: TestServer) -> None:
     blocks = "\n### A1\n- Evidence: seen on the dashboard\n- Verified saw: It holds\n\n### A2\n- Verified by: Bo\n- Done on: soon\n"
     told = words(page(server.postmortems.add(TEXT + blocks, [], server.ann)))
-    assert "Done seen on the dashboard Verified It holds" in told
+    assert "Evidence seen on the dashboard Verified It holds" in told
     assert "Done soon Verified by Bo" in told
 
 

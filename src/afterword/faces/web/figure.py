@@ -134,7 +134,7 @@ def draw(events: Sequence[Event], impact: Impact, sheet: Sheet = WIDE, course: C
     marked = {event.marker: at for _, event, at in reversed(placed) if event.marker is not None}
     updates = [one for one in placed if one[1].marker is Marker.CUSTOMER_UPDATE]
     others = [one for one in placed if one not in updates]
-    spots = tuple(_spots(axis, others))
+    spots = tuple(sorted(_spots(axis, others), key=lambda one: one.number))
     return Figure(
         lines=tuple(axis.lines()),
         phases=tuple(_phases(axis, marked)),

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from django.template.loader import render_to_string
@@ -215,8 +215,8 @@ def _details(told: dict[str, str]) -> Iterator[Detail]:
     by, at, saw = (told.pop(f"verified {name}", "") for name in ("by", "on", "saw"))
     yield from (_detail(name.capitalize(), text) for name, text in told.items())
     if done or link:
-        shown = _detail("Done", link)
-        yield Detail(name="Done", text=", ".join(filter(None, (done, shown.text))), link=shown.link)
+        seen = _detail("Done" if done else "Evidence", link)
+        yield replace(seen, text=", ".join(filter(None, (done, seen.text))))
     if by or at or saw:
         words = " ".join(filter(None, (at, f"by {by}" if by else "")))
         yield _detail("Verified", f"{words}: “{saw}”" if words and saw else words or saw)
