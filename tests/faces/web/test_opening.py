@@ -27,7 +27,8 @@ def words(html: str) -> list[str]:
         (ITEMS, 60),
         (f"- {LONG}", 144),
         (f"1. {LONG}\n2. {LONG}", 288),
-        (f"{SENTENCE}\n\n{TABLE}\n\n{SENTENCE}", 12),
+        (f"{SENTENCE}\n\n{TABLE}\n\n{SENTENCE}", 29),
+        (f"{SENTENCE}\n\n{TABLE}\n\n{LONG}", 12),
         (f"{TABLE}\n\n{SENTENCE}", 12),
         (f"{SENTENCE}\n***\n{SENTENCE}\\\n{SENTENCE}", 36),
         (f"**{LONG}**", 144),
@@ -50,3 +51,10 @@ def test_what_is_divided_ends_with_a_sentence() -> None:
     assert begins.endswith("4 March.</p>")
     assert rest.startswith("<p>Labels came late")
     assert len(words(begins)) <= BEGINNING < SHORT < len(words(begins + rest))
+
+
+def test_a_picture_in_short_prose_is_not_folded() -> None:
+    picture = f"attachments/{'0' * 64}.png"
+    begins, rest = open_prose(to_html(f"{SENTENCE}\n\n![The disk]({picture})"))
+    assert picture in begins
+    assert rest == ""

@@ -34,9 +34,9 @@ def open_prose(html: str) -> Opening:
     first = next((place for place, block in enumerate(stretches) if not _LARGE.search(block)), None)
     if first is None:
         return _opening([], stretches)
-    if _count(html) <= SHORT and not _LARGE.search(html):
-        return _opening(stretches, [])
     before, behind = stretches[:first], stretches[first:]
+    if _count(html) <= SHORT:
+        return _opening(behind, before)
     n = _fitting([_count(block) if not _LARGE.search(block) else SHORT for block in behind])
     if n:
         return _opening(behind[:n], [*before, *behind[n:]])
