@@ -2,8 +2,11 @@ import pytest
 
 from afterword.adapters.store.upkeep import reindex
 from afterword.app.change import change
+from afterword.app.proceed import start_action
+from afterword.app.publish import publish
 from afterword.app.server_ports import NotThereError
-from afterword.core.documents.edits import AddAction, AddCause, DropItem, EditError, Link, SetField
+from afterword.app.undo import undo
+from afterword.core.documents.edits import AddAction, AddCause, DropItem, EditError, Link, SetAction, SetField
 from afterword.core.documents.splice import Splice
 from tests.server import TEXT, TestServer
 
@@ -60,3 +63,30 @@ def test_another_organisation_changes_nothing(server: TestServer) -> None:
     key = server.postmortems.add(TEXT, [], server.ann)
     with pytest.raises(NotThereError):
         change(server.postmortems, key, server.cy, [SetField(field="owner", value="Cy")], "owner")
+
+
+def test_an_action_is_taken_out_of_a_draft_and_comes_back(server: TestServer) -> None:
+    key = server.postmortems.add(TEXT, [], server.ann)
+    made = change(server.postmortems, key, server.bo, [DropItem(item="A2")], "dropped")
+    assert "A2" not in server.postmortems.show(key, server.ann).text
+    assert [one.id for one in server.promises(server.ann)] == ["A1"]
+    assert server.postmortems.show(key, server.ann).given == "A2 C2"
+    undo(server.postmortems, key, server.bo, made)
+    assert server.postmortems.show(key, server.ann).text == TEXT
+
+
+def test_an_action_of_which_somebody_said_what_becomes_of_it_stays(server: TestServer) -> None:
+    key = server.postmortems.add(TEXT, [], server.ann)
+    start_action(server.postmortems, key, server.ann, "A2", "", server.now())
+    change(server.postmortems, key, server.ann, [SetAction(action="A2", field="status", value="open")], "not yet")
+    with pytest.raises(EditError, match="Ann Bell said already what becomes of A2; give it up with a reason instead"):
+        change(server.postmortems, key, server.bo, [DropItem(item="A2")], "dropped")
+
+
+def test_a_promise_stays_when_it_is_published(server: TestServer) -> None:
+    key = server.postmortems.add(TEXT, [], server.ann)
+    publish(server.postmortems, server.inspector, key, server.ann, server.now(), "as it is")
+    with pytest.raises(EditError, match="A2 was promised when this was published; give it up"):
+        change(server.postmortems, key, server.bo, [DropItem(item="A2")], "dropped")
+    change(server.postmortems, key, server.bo, [DropItem(item="C2")], "dropped")
+    assert "C2" not in server.postmortems.show(key, server.ann).text

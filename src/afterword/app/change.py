@@ -8,12 +8,17 @@ from afterword.app.server_ports import Held, Member, Postmortems, Record
 from afterword.core.documents.document import Document
 from afterword.core.documents.edit import plan_edit
 from afterword.core.documents.edit_actions import find_action
-from afterword.core.documents.edits import Edit, EditError, SetAction
+from afterword.core.documents.edit_drop import GIVE_UP, find_item
+from afterword.core.documents.edits import DropItem, Edit, EditError, SetAction
 from afterword.core.documents.read import Reading, read_document
 from afterword.core.documents.substance import FATE
+from afterword.core.model.postmortem import Action
 from afterword.core.model.words import ActionState, RecordKind, Status
 
 _FATES = frozenset(map(str, (ActionState.DONE, ActionState.VERIFIED, ActionState.WONT_DO)))
+
+PROMISED = (Status.PUBLISHED, Status.CLOSED)
+"""With these states of the document its actions are promises."""
 
 READ = 32
 """So many readings are remembered."""
@@ -48,7 +53,7 @@ def change(postmortems: Postmortems, key: str, by: Member, edits: Iterable[Edit]
 
 def _moved(held: Held, edits: Iterable[Edit], by: Member) -> Iterator[tuple[Edit, Record]]:
     """The date first promised, and the record, for each date that moves once the text is published."""
-    if held.status not in (Status.PUBLISHED, Status.CLOSED):
+    if held.status not in PROMISED:
         return
     for edit in edits:
         if isinstance(edit, SetAction) and edit.field == "due":
@@ -70,6 +75,18 @@ def _must_be_said(edit: Edit) -> None:
         raise EditError(f"{edit.action}: what became of it is not written by hand; complete, verify or give it up.")
 
 
+def _must_be_free(held: Held, edit: Edit) -> None:
+    """An action is not taken out once it is promised, or somebody said here what becomes of it."""
+    item = find_item(read(held.text), edit.item) if isinstance(edit, DropItem) else None
+    if not isinstance(item, Action):
+        return
+    if held.status in PROMISED:
+        raise EditError(f"{item.id or 'this action'} was promised when this was published; {GIVE_UP}")
+    told = next((one for one in held.records if item.id and one.about == item.id), None)
+    if told is not None:
+        raise EditError(f"{told.by.name} said already what becomes of {item.id}; {GIVE_UP}")
+
+
 def make(held: Held, edits: Iterable[Edit], why: str) -> None:
     """Makes some edits in a postmortem that is held, each on the result of the one before.
 
@@ -77,6 +94,7 @@ def make(held: Held, edits: Iterable[Edit], why: str) -> None:
         EditError: if one of them cannot be made.
     """
     for edit in edits:
+        _must_be_free(held, edit)
         splices = plan_edit(read_held(held), edit, {})
         if splices:
             held.change(splices, why)

@@ -125,6 +125,7 @@ def test_edits_are_made_all_or_none_on_the_version_that_was_seen(server: TestSer
         {"set_cause": {"cause": "C3", "field": "confidence", "value": "confirmed"}},
         {"set_gap": {"gap": "G1", "text": "The page was muted for a week"}},
         {"set_action": {"action": "A2", "field": "owner", "value": "Bo Reed"}},
+        {"drop_item": {"item": "A1", "was": "Delete printed labels after a day"}},
         {"add_action": {"text": "Page at 80%", "owner": "Storage team", "due": "2026-05-01", "addresses": ["C3"]}},
     ]  # fmt: skip
     status, shown = ann.ask("POST", f"{place}/edits", {"edits": edits}, **{"if-match": f'"{version}"'})
@@ -141,6 +142,7 @@ def test_edits_are_made_all_or_none_on_the_version_that_was_seen(server: TestSer
         "**A3**",
     ):
         assert words in shown["text"], words
+    assert "**A1**" not in shown["text"]
     assert ann.ask("POST", f"{place}/edits", {"edits": edits[:1]}, **{"if-match": version})[0] == 412
     wrong = {
         "edits": [

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from afterword.app.change import change
+from afterword.app.publish import publish
 from afterword.core.documents.edits import SetField
 from afterword.core.documents.template import new_document
 from tests.server import PASSWORD, TEXT, TestServer
@@ -125,6 +126,21 @@ def test_what_an_action_answers(server: TestServer) -> None:
     assert "| Storage team | 2026-03-25 | C1, C2 |" in sheet.text
     sheet.save(sheet.fields("action", 'value="A2"') | {"addresses": ["C2"]})
     assert "| Storage team | 2026-03-25 | C2 |" in sheet.text
+
+
+def test_an_action_is_taken_out_of_a_draft(server: TestServer) -> None:
+    sheet = Sheet(server)
+    changed = sheet.fields("action", 'value="A2"') | {"tracker": "OPS-9"}
+    sheet.save(changed)
+    refused = sheet.save(sheet.fields("action", 'value="A2"'), drop="1")
+    assert "A2 is followed in the ticket OPS-9; give it up with a reason instead" in refused
+    assert "Remove A1" in " ".join(re.sub(r"<[^>]+>", "", sheet.page).split())
+    sheet.save(sheet.fields("action", 'value="A1"'), drop="1")
+    assert "A1" not in sheet.text
+    publish(server.postmortems, server.inspector, sheet.key, server.ann, server.now(), "as it is")
+    sheet.load()
+    assert "Save A2" in sheet.page
+    assert "Remove A2" not in " ".join(re.sub(r"<[^>]+>", "", sheet.page).split())
 
 
 def test_what_was_saved_can_be_undone_at_its_place(server: TestServer) -> None:

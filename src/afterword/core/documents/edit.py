@@ -6,8 +6,9 @@ from typing import Any
 from afterword.core.documents.document import Document
 from afterword.core.documents.edit_action_fields import link, set_action
 from afterword.core.documents.edit_actions import add_action
-from afterword.core.documents.edit_causes import drop_item, set_cause, set_gap
+from afterword.core.documents.edit_causes import set_cause, set_gap
 from afterword.core.documents.edit_decisions import add_decision, set_decision
+from afterword.core.documents.edit_drop import drop_item
 from afterword.core.documents.edit_events import drop_event, merge_events, set_event
 from afterword.core.documents.edit_fields import set_field
 from afterword.core.documents.edit_proof import find_harm

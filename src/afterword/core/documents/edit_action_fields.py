@@ -283,7 +283,7 @@ def _in_block(row: _Row, field: str, value: str) -> Splice:
         end = written.span.start + len(reading.document.text[written.span.start : written.span.end].rstrip())
         return Splice(written.span.start, end, value)
     name, line = row.action.id or next_id(reading), f"- {field.capitalize()}: {value}"
-    heading = next((line for line in reading.lines if _opens_block(reading, line) == name), None)
+    heading = find_block(reading, name)
     if heading is None:
         return _new_block(row, name, line)
     items = [
@@ -294,6 +294,11 @@ def _in_block(row: _Row, field: str, value: str) -> Splice:
     if items:
         return line_behind(reading, last_line_of(reading, items[-1]), line)
     return block_behind(reading, last_line_of(reading, heading.number), line)
+
+
+def find_block(reading: Reading, name: str) -> Line | None:
+    """The heading of the block of an action, by its id; None if it has none."""
+    return next((line for line in reading.lines if _opens_block(reading, line) == name), None)
 
 
 def _opens_block(reading: Reading, line: Line) -> str | None:

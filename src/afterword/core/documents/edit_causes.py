@@ -1,12 +1,11 @@
-"""Editing causes and gaps where they stand, and taking one out that no action answers."""
+"""Editing causes and gaps where they stand."""
 
 from collections.abc import Iterator
 
 from afterword.core.documents.edit_actions import next_id
 from afterword.core.documents.edit_fields import one_line
-from afterword.core.documents.edits import CAUSE_FIELDS, DropItem, EditError, SetCause, SetGap
+from afterword.core.documents.edits import CAUSE_FIELDS, EditError, SetCause, SetGap
 from afterword.core.documents.lines import Kind
-from afterword.core.documents.places import last_line_of
 from afterword.core.documents.read import Reading
 from afterword.core.documents.selectors import find_selected
 from afterword.core.documents.splice import Splice
@@ -22,7 +21,7 @@ def set_cause(reading: Reading, edit: SetCause) -> Iterator[tuple[Splice, ...]]:
     """
     cause, value = find_cause(reading, edit.cause), _checked(edit)
     current = current_of_cause(cause, edit.field)
-    _must_stand(f"{edit.field} of {edit.cause}", current, edit.was)
+    must_stand(f"{edit.field} of {edit.cause}", current, edit.was)
     if current == value:
         yield ()
     elif edit.field == "text":
@@ -38,28 +37,10 @@ def set_gap(reading: Reading, edit: SetGap) -> Iterator[tuple[Splice, ...]]:
         EditError: if the gap is not there, its new words are empty, or it does not say what is expected.
     """
     gap, text = find_gap(reading, edit.gap), one_line(edit.text)
-    _must_stand(f"text of {edit.gap}", gap.text, edit.was)
+    must_stand(f"text of {edit.gap}", gap.text, edit.was)
     if not text:
         raise EditError("a gap needs words: what did not work? To take it out, drop it.")
     yield () if text == gap.text else (Splice(gap.span.start, gap.span.end, text),)
-
-
-def drop_item(reading: Reading, edit: DropItem) -> Iterator[tuple[Splice, ...]]:
-    """The splice that takes a cause or gap out.
-
-    Raises:
-        EditError: if it is not there, does not say what is expected, is no item of a list, or an action answers it.
-    """
-    item = find_gap(reading, edit.item) if is_gap(reading, edit.item) else find_cause(reading, edit.item)
-    _must_stand(f"text of {edit.item}", item.text, edit.was)
-    answers = [action.id or f"@{action.line}" for action in reading.postmortem.actions if item.id in action.addresses]
-    if answers:
-        raise EditError(f"{item.id} is what {', '.join(answers)} answers; say first what it answers instead.")
-    if reading.lines[item.line - 1].kind is not Kind.ITEM:
-        raise EditError(f"line {item.line}: it is no item of a list; take it out by hand.")
-    last, starts = last_line_of(reading, item.line), reading.document.starts
-    end = starts[last] if last < len(starts) else len(reading.document.text)
-    yield (Splice(starts[item.line - 1], end, ""),)
 
 
 def find_cause(reading: Reading, selector: str) -> Cause:
@@ -80,14 +61,19 @@ def find_gap(reading: Reading, selector: str) -> Gap:
     return find_selected(reading.postmortem.gaps, selector, "gap")
 
 
-def is_gap(reading: Reading, selector: str) -> bool:
-    """Whether an id or a line is that of a gap."""
-    return any(selector in (gap.id, f"@{gap.line}") for gap in reading.postmortem.gaps)
-
-
 def current_of_cause(cause: Cause, field: str) -> str:
     """What a field of a cause holds; empty if nothing."""
     return {"text": cause.text, "role": str(cause.role or ""), "confidence": str(cause.confidence or "")}[field]
+
+
+def must_stand(name: str, current: str, was: str | None) -> None:
+    """Refuses an edit that expected other words.
+
+    Raises:
+        EditError: with what stands there by now.
+    """
+    if was is not None and was != current:
+        raise EditError(f"{name} is {current[:60]!r} by now: somebody changed it; nothing was written.")
 
 
 def _checked(edit: SetCause) -> str:
@@ -100,11 +86,6 @@ def _checked(edit: SetCause) -> str:
     if words is not None and value and value not in words:
         raise EditError(f"there is no {edit.field} '{value}'; choose one of {', '.join(words)}.")
     return value
-
-
-def _must_stand(name: str, current: str, was: str | None) -> None:
-    if was is not None and was != current:
-        raise EditError(f"{name} is {current[:60]!r} by now: somebody changed it; nothing was written.")
 
 
 def _start_of(reading: Reading, cause: Cause) -> int:

@@ -3,8 +3,9 @@
 from typing import Any
 
 from afterword.core.documents.edit_actions import next_id
-from afterword.core.documents.edit_causes import current_of_cause, find_cause, find_gap, is_gap
+from afterword.core.documents.edit_causes import current_of_cause, find_cause, find_gap
 from afterword.core.documents.edit_decisions import find_decision
+from afterword.core.documents.edit_drop import find_item, sections_of
 from afterword.core.documents.edit_expect import first_missed, means, place_of_new
 from afterword.core.documents.edit_fields import one_line
 from afterword.core.documents.edit_prose import current_prose
@@ -23,6 +24,7 @@ from afterword.core.documents.edits import (
 )
 from afterword.core.documents.prompts import find_blank_cause
 from afterword.core.documents.read import Reading
+from afterword.core.model.postmortem import Action, Gap
 from afterword.core.model.words import Part
 
 _Told = dict[str, Any]
@@ -83,10 +85,15 @@ def _place_of_gap(before: Reading, selector: str) -> int:
 
 
 def _expect_dropped(before: Reading, edit: DropItem, then: _Told) -> str | None:
-    if is_gap(before, edit.item):
-        del then["a gap"][_place_of_gap(before, edit.item)]
+    found, item = before.postmortem, find_item(before, edit.item)
+    if isinstance(item, Gap):
+        del then["a gap"][found.gaps.index(item)]
+    elif isinstance(item, Action):
+        del then["an action"][found.actions.index(item)]
     else:
-        del then["a cause"][before.postmortem.causes.index(find_cause(before, edit.item))]
+        del then["a cause"][found.causes.index(item)]
+    for block in sections_of(before, item):
+        then["a section"].remove((block.kind, block.heading, block.level))
     return None
 
 

@@ -155,7 +155,10 @@ class SetGap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropItem:
-    """Take a cause or gap out that no action answers. `item` is its id or line, `was` the words that must stand there now."""
+    """Take a cause or gap out that no action answers, or an action with which nothing happened yet.
+
+    `item` is its id or line, `was` the words that must stand there now.
+    """
 
     item: str
     was: str | None = None

@@ -134,6 +134,9 @@ def _new_action(told: QueryDict) -> Iterator[Edit]:
 
 def _action(told: QueryDict) -> Iterator[Edit]:
     action, words = told.get("action", ""), told.get("was-text", "")
+    if "drop" in told:
+        yield DropItem(item=action, was=words)
+        return
     yield SetAction(action=action, field="text", value=words, was=words)  # refused if it is another by now
     for name in reversed(ACTION):
         value, was = _changed(told, name)

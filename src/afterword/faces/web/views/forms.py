@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from afterword.app.access import Level, demand
-from afterword.app.change import change
+from afterword.app.change import PROMISED, change
 from afterword.app.server_ports import NotThereError
 from afterword.core.documents.edits import EditError
 from afterword.core.model.words import Confidence, Marker, Role
@@ -35,6 +35,7 @@ def form(request: HttpRequest, key: str) -> HttpResponse:
         "findings": [(one.message, place(one.span.line)) for one in seen.findings],
         "markers": tuple(Marker), "roles": tuple(Role), "confidences": tuple(Confidence),
         "people": server().people.list(member_of(request)), "severities": SEVERITIES, "zones": zones(),
+        "is_promised": shown.listed.status in PROMISED,
         "made": _made(request, key), "place": request.GET.get("place", ""),
     }  # fmt: skip
     return render(request, "form.html", context)
