@@ -42,13 +42,22 @@ def change(postmortems: Postmortems, key: str, by: Member, edits: Iterable[Edit]
     with postmortems.hold(key, by) as held:
         for edit in (edits := list(edits)):
             _must_be_said(edit)
-        if version and version != held.version:
-            raise StaleError(f"the text has version {held.version} by now.")
+        must_have(held, version)
         moved = tuple(_moved(held, edits, by))
         make(held, (*(first for first, _ in moved), *edits), why)
         for _, record in moved:
             held.record(record)
     return held.made
+
+
+def must_have(held: Held, version: str) -> None:
+    """Refuses what was asked for another state of the text; an empty version names none.
+
+    Raises:
+        StaleError: if the text has another version by now.
+    """
+    if version and version != held.version:
+        raise StaleError(f"the text has version {held.version} by now.")
 
 
 def _moved(held: Held, edits: Iterable[Edit], by: Member) -> Iterator[tuple[Edit, Record]]:

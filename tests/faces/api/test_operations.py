@@ -21,7 +21,7 @@ def operations() -> list[tuple[str, str]]:
 
 
 def fill(path: str, key: str) -> str:
-    more = {"step": "ask", "action": "A1", "deed": "complete"}
+    more = {"step": "ask", "action": "A1", "deed": "complete", "number": "2"}
     return re.sub(r"\{(\w+)\}", lambda found: more.get(found[1], key), path)
 
 
@@ -42,7 +42,7 @@ def test_every_operation_asks_for_a_token_and_hides_what_is_not_shared(server: T
     restrict(server.postmortems, key, server.ann, server.now())
     reading = Program(server.tokens.issue(server.ann, "reads", may_write=False))
     cy = Program(server.tokens.issue(server.cy, "cy's", may_write=True))
-    assert len(operations()) == 19
+    assert len(operations()) == 21
     for method, path in operations():
         body = BODIES.get(path, {"told": "x"}) if method == "POST" else None
         place = fill(path, key)
@@ -163,6 +163,32 @@ def test_edits_are_made_all_or_none_on_the_version_that_was_seen(server: TestSer
         [],
     ):
         assert ann.ask("POST", f"{place}/edits", body)[0] == 422, body
+
+
+def test_one_change_is_undone_on_the_version_that_was_seen(server: TestServer, ann: Program) -> None:
+    key = server.postmortems.add(TEXT, [], server.ann)
+    place = f"/postmortems/{key}"
+    ann.ask("POST", f"{place}/edits", {"edits": [{"drop_item": {"item": "A1"}}], "why": "not ours"})
+    edits = [{"set_field": {"field": "severity", "value": "SEV1"}}]
+    version = ann.ask("POST", f"{place}/edits", {"edits": edits, "why": "graver"})[1]["version"]
+    _, told = ann.ask("GET", f"{place}/revisions")
+    assert [(one["number"], one["by"], one["why"]) for one in told[:2]] == [
+        (3, "Ann Bell", "graver"),
+        (2, "Ann Bell", "not ours"),
+    ]
+    undo = f"{place}/revisions/2/undo"
+    assert ann.ask("POST", undo, **{"if-match": '"1.1"'})[0] == 412
+    heads = {"if-match": f'"{version}"', "idempotency-key": "undo"}
+    status, shown = ann.ask("POST", undo, **heads)
+    assert (status, shown["text"]) == (200, TEXT.replace("severity: SEV2", "severity: SEV1"))
+    assert ann.ask("POST", undo, **heads) == (200, shown)
+    assert ann.ask("GET", f"{place}/revisions")[1][0]["why"] == "revision 2 undone"
+    ann.ask("POST", f"{place}/edits", {"edits": [{"set_field": {"field": "severity", "value": "SEV3"}}]})
+    status, problem = ann.ask("POST", f"{place}/revisions/3/undo")
+    assert (status, problem["title"][:36]) == (409, "the same lines were changed since; n")
+    assert ann.ask("POST", f"{place}/revisions/1/undo")[0] == 409
+    for number in (99, 10**30):
+        assert ann.ask("POST", f"{place}/revisions/{number}/undo")[0] == 404
 
 
 def test_bad_words_break_nothing(server: TestServer, ann: Program) -> None:

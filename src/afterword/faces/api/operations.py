@@ -24,6 +24,7 @@ from afterword.app.redact import find_traces, redact
 from afterword.app.register import assess, register, review_of, waive
 from afterword.app.server_ports import Asked, NotThereError, Wanted
 from afterword.app.server_ports import Shown as Seen
+from afterword.app.undo import undo
 from afterword.core.documents.edits import EditError
 from afterword.core.redaction.passage import Passage
 from afterword.faces.api.bearer import Token, reader, writer
@@ -46,6 +47,7 @@ from afterword.faces.api.shapes import (
     Redacted,
     Redaction,
     RegisterOut,
+    RevisionOut,
     Shown,
     Sought,
     SoughtActions,
@@ -159,6 +161,24 @@ def edit_postmortem(request: HttpRequest, key: str, told: Edits) -> Any:
     """Makes some edits, all or none, on the latest text; with the head `If-Match` only on the version that it names."""
     by, store = writer(request), server().postmortems
     change(store, key, by, [edit.named[0] for edit in told.edits], told.why, _wanted_version(request))
+    return _shown(store.show(key, by))
+
+
+@api.get("/postmortems/{slug:key}/revisions", response=list[RevisionOut])
+def list_revisions(request: HttpRequest, key: str) -> Any:
+    """The revisions of a postmortem, the latest first: who changed its text, when and why."""
+    return server().postmortems.revisions(key, reader(request))
+
+
+@api.post("/postmortems/{slug:key}/revisions/{int:number}/undo", response=Shown)
+def undo_revision(request: HttpRequest, key: str, number: int) -> Any:
+    """Takes back what one revision changed, and what came since stays; with `If-Match` only on the version it names.
+
+    The state of the document and what became of its actions stay what they are. Where the same lines were changed
+    since, nothing is undone (409). The undoing is a revision too.
+    """
+    by, store = writer(request), server().postmortems
+    undo(store, key, by, number, _wanted_version(request))
     return _shown(store.show(key, by))
 
 

@@ -263,6 +263,15 @@ class BoardOut(Schema):
     next: str | None
 
 
+class RevisionOut(Schema):
+    """A text as it once was; `by` is empty where several people typed, whom `why` names."""
+
+    number: int
+    by: str
+    why: str
+    at: datetime.datetime
+
+
 class NewDecision(Schema):
     """A decision of a review."""
 
