@@ -30,7 +30,7 @@ def test_many_actions_get_one_owner_and_one_date_and_nothing_else_changes(server
         expected = TEXT.replace("Labels team | 2026-03-18", "Bo Reed | 2026-04-01")
         expected = expected.replace("Storage team | 2026-03-25", "Bo Reed | 2026-04-01")
         assert server.postmortems.show(key, server.ann).text == expected
-        assert [one.by for one in server.postmortems.revisions(key, server.ann)] == ["Bo Reed"] * 4 + ["Ann Bell"]
+        assert [one.by for one in server.postmortems.revisions(key, server.ann)] == [server.bo] * 4 + [server.ann]
 
 
 def test_many_actions_are_begun_or_given_up_for_a_reason(server: TestServer) -> None:

@@ -68,10 +68,19 @@ class Revision:
     """A text as it once was; `by` is nobody where several people typed, whom `why` names."""
 
     number: int
-    by: str
+    by: Member | None
     why: str
     at: datetime.datetime
     text: str = ""
+
+    @property
+    def is_unsigned(self) -> bool:
+        """Whether nobody kept who typed it."""
+        return self.why == TOGETHER
+
+
+TOGETHER = "written together"
+"""Why a text changed that people typed of whom nobody kept who they were."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
+from afterword.adapters.store.models import Person
 from afterword.app.change import change
 from afterword.app.publish import publish
 from afterword.core.documents.edits import SetField
@@ -161,6 +162,13 @@ def test_what_was_saved_can_be_undone_at_its_place(server: TestServer) -> None:
     assert "The same lines were changed since" in refused
     assert "<h1>Labels late</h1>" in refused
     assert sheet.client.post(reverse("undo", args=[sheet.key, 1000])).status_code == 404
+
+
+def test_what_a_namesake_made_is_not_offered_to_be_undone(server: TestServer) -> None:
+    sheet = Sheet(server)
+    Person.objects.filter(public_id=server.bo.key).update(name=server.ann.name)
+    made = change(server.postmortems, sheet.key, server.bo, [SetField(field="owner", value="Bo Reed")], "owner")
+    assert "Undo" not in sheet.client.get(f"{sheet.place}?made={made}").content.decode()
 
 
 def test_a_prompt_is_asked_in_its_field_and_stays_until_somebody_writes(server: TestServer) -> None:

@@ -357,7 +357,8 @@ class _HeldRow:
 
 
 def _revision(row: RevisionRow) -> Revision:
-    return Revision(number=row.number, by=row.by.name if row.by else "", why=row.why, at=row.at)
+    by = Member(key=row.by.public_id, name=row.by.name) if row.by else None
+    return Revision(number=row.number, by=by, why=row.why, at=row.at)
 
 
 def _recorded(row: EvidenceItem) -> Recorded:

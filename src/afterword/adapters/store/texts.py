@@ -13,6 +13,7 @@ from afterword.app.inspect import inspector_of_server
 from afterword.app.people_named import names_in
 from afterword.app.project import project
 from afterword.app.remind import Reminder
+from afterword.app.server_ports import TOGETHER
 from afterword.core.documents.dates import first_full_date
 from afterword.core.documents.given import join_given, read_given, write_given
 from afterword.core.likeness.tokens import find_tokens
@@ -63,10 +64,6 @@ def add_revision(row: Postmortem, by: Person | None, why: str, at: datetime.date
         why=keepable(why)[:WHY_LENGTH], at=at,
     )  # fmt: skip
     return number
-
-
-TOGETHER = "written together"
-"""Why a text changed that people typed of whom nobody kept who they were."""
 
 
 def remember_typed(row: Postmortem, at: datetime.datetime) -> None:

@@ -167,7 +167,8 @@ def edit_postmortem(request: HttpRequest, key: str, told: Edits) -> Any:
 @api.get("/postmortems/{slug:key}/revisions", response=list[RevisionOut])
 def list_revisions(request: HttpRequest, key: str) -> Any:
     """The revisions of a postmortem, the latest first: who changed its text, when and why."""
-    return server().postmortems.revisions(key, reader(request))
+    told = server().postmortems.revisions(key, reader(request))
+    return [{"number": one.number, "by": one.by.name if one.by else "", "why": one.why, "at": one.at} for one in told]
 
 
 @api.post("/postmortems/{slug:key}/revisions/{int:number}/undo", response=Shown)

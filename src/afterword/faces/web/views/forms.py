@@ -75,4 +75,4 @@ def _made(request: HttpRequest, key: str) -> int:
         found = server().postmortems.revision(key, by, int(told))
     except NotThereError:
         return 0
-    return found.number if found.by == by.name else 0
+    return found.number if found.by is not None and found.by.key == by.key else 0
