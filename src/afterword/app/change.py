@@ -81,7 +81,7 @@ def _must_be_said(edit: Edit) -> None:
     if edit.field in FATE - {"status", "check on", "originally due"} or (
         edit.field == "status" and edit.value in _FATES
     ):
-        raise EditError(f"{edit.action}: what became of it is not written by hand; complete, verify or give it up.")
+        raise EditError(f"{edit.action}: what became of it is recorded, not typed; complete, verify or give it up.")
 
 
 def _must_be_free(held: Held, edit: Edit) -> None:

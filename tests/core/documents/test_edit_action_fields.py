@@ -125,7 +125,7 @@ def test_what_the_document_says_already_is_not_written_again(edit: SetAction) ->
         ("- **A1** Alert", setting("status", "finished"), "status cannot be 'finished'; choose one of open"),
         ("- **A1** Alert", setting("type", "magic"), "type cannot be 'magic'"),
         ("- **A1** Alert", setting("addresses", "C1, C9"), "there is no cause or gap C9; the document has C1, C2."),
-        ("- **A1** Alert", setting("owner", "Cy", was="Ana"), "owner of A1 is None, not 'Ana'"),
+        ("- **A1** Alert", setting("owner", "Cy", was="Ana"), "owner of A1 is empty, not 'Ana'"),
         ("- **A1** Alert", setting("owner", "Cy", "A2"), "there is no action A2; the document has A1."),
         ("Nothing.", setting("owner", "Cy"), "there is no action A1; the document has none."),
         ("- **A1** Alert\n- **A1** Page", setting("owner", "Cy"), "A1 stands twice (lines 10, 11)"),

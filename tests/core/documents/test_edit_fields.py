@@ -88,7 +88,7 @@ def test_a_value_that_stands_there_already_is_not_written_again(field: str) -> N
         (FRONT, SetField(field="colour", value="red"), "there is no field 'colour'"),
         (FRONT, SetField(field="owner", value=" \n"), "an empty value is not written"),
         (FRONT, SetField(field="status", value="closed", was="published"), "status is 'draft', not 'published'"),
-        (FRONT, SetField(field="owner", value="Ana", was="Bo"), "owner is None, not 'Bo'"),
+        (FRONT, SetField(field="owner", value="Ana", was="Bo"), "owner is empty, not 'Bo'"),
         ("---\nowner: [a\n---\n# T\n", SetField(field="owner", value="Ana"), "line 3: front matter cannot be read"),
         (FRONT.replace("draft", "'x'"), SetField(field="owner", value="Ana\x07"), "owner would be read as None"),
         ("# Old\n", SetField(field="title", value="Summary"), "title would be read as None"),

@@ -69,10 +69,10 @@ def test_the_form_of_the_row_stays(rows: str, line: int, when: datetime, made: s
 @pytest.mark.parametrize(
     ("rows", "edit", "why"),
     [
-        ("- 09:02 Alert", SetTime(event="@5", at=at("09:03"), was=at("09:01")), "the time of @5 is 2026-03-04T09:02 by now"),
+        ("- 09:02 Alert", SetTime(event="@5", at=at("09:03"), was=at("09:01")), "the time of @5 is 2026-03-04 09:02 by now"),
         ("- 09:02 Alert", SetTime(event="@9", at=at("09:03")), "there is no timeline row at '@9'"),
         ("- 09:02 Alert", SetTime(event="@5", at=at("09:03").replace(tzinfo=UTC)), "without a zone"),
-        ("### 09:02 Alert\nFor all.", SetTime(event="@5", at=at("09:03")), "line 5: the row is a heading; change it by hand"),
+        ("### 09:02 Alert\nFor all.", SetTime(event="@5", at=at("09:03")), "line 5: the row is a heading; change it in the text"),
         ("- 09:02–09:10 Alert", SetTime(event="@5", at=at("09:03")), "line 5: the row tells a stretch of time"),
         (
             "- 2026-03-05 09:02 Alert\n- 09:05 Declared",

@@ -193,6 +193,16 @@ def test_beside_the_fields_stands_what_is_missing_with_a_way_there(server: TestS
     assert {"facts", "impact", "row-1", "action-1"} <= places
     assert "answer-severity" in places
     assert all(f'id="{place}"' in sheet.page for place in places), places
+    told = unescape(re.sub(r"<[^>]+>", "", beside))
+    assert not re.search(r"\bcolumn|\bcell|heading|front matter|line \d|#|\*\*", told)
+
+
+def test_what_is_missing_in_prose_leads_to_its_field(server: TestServer) -> None:
+    sheet = Sheet(server, "# Labels late\n\n## Root cause\nHuman error, as ZQX shows.\n")
+    beside = sheet.page[sheet.page.index("<aside") :]
+    places = set(re.findall(r'href="#([\w-]+)"', beside))
+    assert "explanation" in places
+    assert all(f'id="{place}"' in sheet.page for place in places), places
 
 
 def test_rows_of_the_timeline(server: TestServer) -> None:
@@ -280,6 +290,7 @@ def test_what_somebody_else_changed_meanwhile_is_not_overwritten(server: TestSer
     sheet.save(sheet.fields("row", "QueueAge"), drop="1")
     told = sheet.save(old_row, marker="acknowledged")
     assert "Saved." not in told
+    assert "The text of the row at 09:16 is &#x27;The status page told customers" in told
     assert "acknowledged" not in sheet.text
     assert "choose another" in sheet.save(sheet.fields("new cause"), role="villain", text="x")
     assert "load the page again" in sheet.save({"what": "magic"})

@@ -69,7 +69,7 @@ def plan_edit(reading: Reading, edit: Edit, aliases: Mapping[str, Part] | None =
         if found is None:
             return splices
         harm = harm or found
-    raise EditError(f"this edit is not written: {harm}. Make it by hand, or in other words.")
+    raise EditError(f"this edit is not written: {harm}. Say it in other words, or change the text itself.")
 
 
 def _set_field(reading: Reading, edit: SetField) -> Iterator[tuple[Splice, ...]]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from afterword.core.documents.action_record import FIELD_KEYS, ID, find_said, read_tail
 from afterword.core.documents.action_table import find_columns
 from afterword.core.documents.edit_actions import details, find_action, must_exist, next_id
-from afterword.core.documents.edit_fields import escape_cell, fill, one_line
+from afterword.core.documents.edit_fields import escape_cell, fill, one_line, tell
 from afterword.core.documents.edits import ACTION_FIELDS, EditError, Link, SetAction
 from afterword.core.documents.labels import find_label
 from afterword.core.documents.lines import Kind, Line
@@ -61,7 +61,7 @@ def set_action(reading: Reading, edit: SetAction) -> Iterator[tuple[Splice, ...]
     current = current_of(action, edit.field)
     if edit.was is not None and edit.was != (current or ""):
         raise EditError(
-            f"{edit.field} of {edit.action} is {current!r}, not {edit.was!r}: somebody changed it; nothing was written."
+            f"{edit.field} of {edit.action} is {tell(current)}, not {tell(edit.was)}: somebody changed it; nothing was written."
         )
     if current == value:
         yield ()
@@ -113,7 +113,7 @@ def _written(action: Action, field: str) -> Written | None:
 
 def _checked(reading: Reading, field: str, value: str) -> str:
     if not value:
-        raise EditError(f"{field}: an empty value is not written; delete it by hand.")
+        raise EditError(f"{field}: an empty value is not written; take it out in the text.")
     choices = {"status": tuple(ActionState), "type": tuple(ActionType)}.get(field)
     if choices is not None and value not in choices:
         raise EditError(f"{field} cannot be '{value}'; choose one of {', '.join(choices)}.")

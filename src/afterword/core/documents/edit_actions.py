@@ -134,7 +134,7 @@ def _behind_last(reading: Reading, name: str, text: str, values: Mapping[str, st
     last = reading.postmortem.actions[-1]
     line = reading.lines[last.line - 1]
     if line.kind is Kind.HEADING:
-        raise EditError(f"actions are headings here (line {last.line}); write the new one by hand.")
+        raise EditError(f"actions are headings here (line {last.line}); write the new one in the text.")
     open_too = {**values, "status": ActionState.OPEN}
     end = last_line_of(reading, last.line)
     for told in (values, open_too):

@@ -87,7 +87,7 @@ def current_of_decision(decision: Decision, field: str) -> str | None:
 
 def _checked(reading: Reading, field: str, value: str) -> str:
     if not value:
-        raise EditError(f"{field}: an empty value is not written; delete it by hand.")
+        raise EditError(f"{field}: an empty value is not written; take it out in the text.")
     if field == "kind" and value not in set(DecisionKind):
         raise EditError(f"kind cannot be '{value}'; choose one of {', '.join(DecisionKind)}.")
     if field == "addresses":

@@ -28,7 +28,7 @@ def drop_item(reading: Reading, edit: DropItem) -> Iterator[tuple[Splice, ...]]:
     if kept:
         raise EditError(kept)
     if reading.lines[item.line - 1].kind not in (Kind.ITEM, Kind.TABLE):
-        raise EditError(f"line {item.line}: it is no item of a list; take it out by hand.")
+        raise EditError(f"line {item.line}: it is no item of a list; take it out in the text.")
     row = _stretch(reading, item.line, last_line_of(reading, item.line))
     yield (row, *(_stretch(reading, one.first_line, one.last_line) for one in sections_of(reading, item)))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from afterword.core.documents.edit_fields import escape_cell, fill, one_line
 from afterword.core.documents.edit_timeline import EVIDENCE_HEADS, MARKER_HEADS
-from afterword.core.documents.edits import EVENT_FIELDS, DropEvent, EditError, MergeEvents, SetEvent
+from afterword.core.documents.edits import EVENT_FIELDS, DropEvent, EditError, GoneError, MergeEvents, SetEvent
 from afterword.core.documents.event_words import split_words
 from afterword.core.documents.places import last_line_of
 from afterword.core.documents.read import Reading
@@ -27,7 +27,7 @@ def find_event(reading: Reading, selector: str) -> Event:
     found = next((event for event in events if f"@{event.line}" == selector), None)
     if found is None:
         lines = f"@{events[0].line} to @{events[-1].line}" if events else "none"
-        raise EditError(f"there is no timeline row at '{selector}'; rows are named by their line: {lines}.")
+        raise GoneError(f"there is no timeline row at '{selector}'; rows are named by their line: {lines}.")
     return found
 
 
@@ -65,7 +65,7 @@ def set_event(reading: Reading, edit: SetEvent) -> Iterator[tuple[Splice, ...]]:
         yield (_set_cell(reading, cells, column, escape_cell(value)),)
     elif edit.field == "marker":
         raise EditError(
-            "this timeline has no Marker column; say it in the words of the row, or add the column by hand."
+            "this timeline has no Marker column; say it in the words of the row, or add the column in the text."
         )
     else:
         yield (_set_words(reading, event, edit.field, value, in_table=table is not None),)

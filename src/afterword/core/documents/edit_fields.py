@@ -32,18 +32,25 @@ def set_field(reading: Reading, edit: SetField) -> tuple[Splice, ...]:
         raise EditError(f"there is no field '{edit.field}'; choose one of {', '.join(FIELDS)}.")
     value = one_line(edit.value)
     if not value:
-        raise EditError(f"{edit.field}: an empty value is not written; delete the line by hand.")
+        raise EditError(f"{edit.field}: an empty value is not written; take it out in the text.")
     for problem in () if reading.front.entries else reading.front.problems:
         raise EditError(f"line {problem.span.line}: {problem.message}. Repair it first.")
     found = _find(reading, edit.field)
     current = current_value(reading, edit.field)
     if edit.was is not None and edit.was != (current or ""):
-        raise EditError(f"{edit.field} is {current!r}, not {edit.was!r}: somebody changed it; nothing was written.")
+        raise EditError(
+            f"{edit.field} is {tell(current)}, not {tell(edit.was)}: somebody changed it; nothing was written."
+        )
     if edit.field == "title":
         return _set_title(reading, value, found)
     if current == value:
         return ()
     return (_insert(reading, edit.field, value) if found is None else _put(reading, found, value),)
+
+
+def tell(value: str | None) -> str:
+    """A value as it is told in a sentence."""
+    return repr(value) if value else "empty"
 
 
 def current_value(reading: Reading, name: str) -> str | None:

@@ -24,7 +24,7 @@ def set_prose(reading: Reading, edit: SetProse) -> Iterator[tuple[Splice, ...]]:
     newline, current = reading.document.newline, current_prose(reading, edit.part)
     words = newline.join(line.rstrip() for line in edit.text.strip().splitlines())
     if not words:
-        raise EditError("it needs words; to take them out, delete them by hand.")
+        raise EditError("it needs words; to take them out, change the text itself.")
     if edit.was is not None and edit.was.split() != current.split():
         raise EditError(f"it says {current[:60]!r} by now: somebody changed it; nothing was written.")
     section = _section(reading, edit.part)

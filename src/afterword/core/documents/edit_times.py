@@ -23,11 +23,13 @@ def set_time(reading: Reading, edit: SetTime) -> Iterator[tuple[Splice, ...]]:
     if edit.at.tzinfo is not None:
         raise EditError("give the wall time in the document's zone, without a zone.")
     if edit.was is not None and edit.was != event.at.wall:
-        raise EditError(f"the time of {edit.event} is {event.at} by now: somebody changed it; nothing was written.")
+        raise EditError(
+            f"the time of {edit.event} is {str(event.at).replace('T', ' ')} by now: somebody changed it; nothing was written."
+        )
     if event.at.until is not None:
-        raise EditError(f"line {event.line}: the row tells a stretch of time; change it by hand.")
+        raise EditError(f"line {event.line}: the row tells a stretch of time; change it in the text.")
     if reading.lines[event.line - 1].kind is Kind.HEADING:
-        raise EditError(f"line {event.line}: the row is a heading; change it by hand.")
+        raise EditError(f"line {event.line}: the row is a heading; change it in the text.")
     yield from ((),) if event.at.wall == edit.at else _ways(reading, event, edit.at)
 
 

@@ -33,6 +33,10 @@ class EditError(ValueError):
     """An edit that cannot be made; nothing was changed. The message says what stands there and what to do."""
 
 
+class GoneError(EditError):
+    """An edit of something that is not there, or not any more."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetField:
     """Give a field of the document a value. `was` is what must stand there now; None accepts anything."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from afterword.core.documents.edits import EditError
+from afterword.core.documents.edits import EditError, GoneError
 from afterword.core.model.postmortem import Action, Cause, Decision, Gap
 
 _One = TypeVar("_One", Action, Cause, Decision, Gap)
@@ -22,4 +22,4 @@ def find_selected(all_: Sequence[_One], selector: str, kind: str) -> _One:
         lines = ", ".join(str(one.line) for one in found)
         raise EditError(f"{selector} stands twice (lines {lines}); name one as @LINE.")
     known = ", ".join(one.id or f"@{one.line}" for one in all_) or "none"
-    raise EditError(f"there is no {kind} {selector}; the document has {known}.")
+    raise GoneError(f"there is no {kind} {selector}; the document has {known}.")

@@ -1,7 +1,7 @@
 """The definition of done beside a text: what is met, what is lacking, and where to mend it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
@@ -57,14 +57,23 @@ class Done:
         return sum(one.is_met for one in self.wants)
 
 
-def make_done(seen: Inspection, shown: Shown, place: Callable[[int], str] | None = None) -> Done:
-    """The definition of done of a postmortem as it is now; `place` is where a line is mended: else its text."""
-    key, wants = shown.listed.key, find_wants(seen, shown.records)
+def make_done(
+    seen: Inspection, shown: Shown, place: Callable[[int], str] | None = None, say: Callable[[str], str] = str
+) -> Done:
+    """The definition of done of a postmortem as it is now.
+
+    `place` is where a line is mended: else its text; `say` tells a message in the words of that place.
+    """
+    key = shown.listed.key
+    wants = tuple(
+        replace(want, lacks=tuple(replace(lack, text=say(lack.text)) for lack in want.lacks))
+        for want in find_wants(seen, shown.records)
+    )
     lacks = tuple(lack for want in wants for lack in want.lacks)
     many = f"{len(lacks)} things stand between this and publishing; each line below links to where you can fix it."
     write = reverse("write", args=[key])
     place = place or (lambda line: f"{write}#line-{line}")
-    lines = tuple(_line(want, key, place, of_text=want in seen.wants) for want in wants)
+    lines = tuple(_line(want, key, place, of_text=n < len(seen.wants)) for n, want in enumerate(wants))
     return Done(wants=lines, told=many if len(lacks) > FEW else tell(lacks))
 
 

@@ -1,8 +1,8 @@
-"""The parts of a postmortem as fields, and where on the page each line of its text is changed."""
+"""The parts of a postmortem as fields."""
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.utils.text import slugify
@@ -37,40 +37,19 @@ _VERDICT = re.compile(r"^\W*verdict\W+[a-z/ ]+$\s*", re.IGNORECASE | re.MULTILIN
 def make_sheet(seen: Inspection) -> Mapping[str, object]:
     """The fields of all parts, as the page wants them."""
     reading, found = seen.reading, seen.reading.postmortem
-    words = {name: _words(name, _prose(reading, part)) for name, part in WORDS.items()}
+    words = {name: _words(name, prose(reading, part)) for name, part in WORDS.items()}
     return {
         "facts": tuple(_facts(reading, SUMMARY)),
         "impact": tuple(_facts(reading, IMPACT)),
         **words,
         "rows": [(event, _time(event), _row(event)) for event in found.timeline],
-        "causes": [(cause, _cause(cause)) for cause in found.causes if not _is_prose(cause, words["explanation"].was)],
+        "causes": [(cause, _cause(cause)) for cause in found.causes if not is_prose(cause, words["explanation"].was)],
         "questions": [_question(reading, question) for question in QUESTIONS],
         "other_gaps": [_gap(gap) for gap in gaps_behind(reading, None)],
         "actions": [(action, tuple(_action(action))) for action in found.actions],
         "new_action": tuple(_new_action()),
         "targets": [strand.item for strand in seen.chain.strands if strand.item.id],
     }
-
-
-def place_in_form(reading: Reading) -> Callable[[int], str]:
-    """Where in the form a line of the text is changed, as an anchor of the page."""
-    found = reading.postmortem
-    places = [(section.first_line, _PARTS.get(section.kind, "facts")) for section in found.sections]
-    places += [(event.line, f"row-{number}") for number, event in enumerate(found.timeline, 1)]
-    places += [(cause.line, f"cause-{cause.line}") for cause in found.causes]
-    places += [(answer.line, f"answer-{slugify(answer.question)}") for answer in found.answers]
-    places += [(gap.line, f"gap-{gap.line}") for gap in found.gaps]
-    places += [(action.line, f"action-{number}") for number, action in enumerate(found.actions, 1)]
-    places.sort(key=lambda place: place[0])
-    lines = [line for line, _ in places]
-    return lambda line: places[at - 1][1] if (at := bisect_right(lines, line)) else "facts"
-
-
-_PARTS = {
-    Part.IMPACT: "impact", Part.TIMELINE: "row", Part.CAUSES: "new-cause", Part.RESPONSE: "answer",
-    Part.ACTIONS: "action", Part.LESSONS: "lessons",
-}  # fmt: skip
-"""The parts of the page."""
 
 
 def _facts(reading: Reading, labels: Mapping[str, str]) -> Iterator[Cell]:
@@ -88,11 +67,12 @@ def _words(name: str, was: str) -> Cell:
     return Cell(id=f"w-{name}", name=name, label="", was=was, kind="area")
 
 
-def _prose(reading: Reading, part: Part) -> str:
+def prose(reading: Reading, part: Part) -> str:
+    """The words of a part, with the line ends of a form."""
     return current_prose(reading, part).replace("\r\n", "\n")
 
 
-def _is_prose(cause: Cause, explanation: str) -> bool:
+def is_prose(cause: Cause, explanation: str) -> bool:
     """Whether a cause is nothing but what stands before the list."""
     return cause.id is None and cause.text == " ".join(explanation.split())
 
@@ -103,15 +83,16 @@ def _time(event: Event) -> Cell | str:
     if wall is None or event.at.until is not None:
         return str(event.at)
     was = wall.isoformat(" ", timespec="seconds" if wall.second else "minutes")
-    return Cell(id=f"t-{event.line}", name="at", label="Day and time", of=_of(event), was=was, form=MOMENT)
+    return Cell(id=f"t-{event.line}", name="at", label="Day and time", of=of_event(event), was=was, form=MOMENT)
 
 
-def _of(event: Event) -> str:
+def of_event(event: Event) -> str:
+    """Which row it is, by its time."""
     return f"at {event.at.clock:%H:%M}" if event.at.clock else f"of {event.at}"
 
 
 def _row(event: Event) -> tuple[Cell, Cell]:
-    of = _of(event)
+    of = of_event(event)
     text, marker = (current_of_event(event, name) for name in EVENT)
     markers = (("", "no marker"), *_offer(Marker))
     return (

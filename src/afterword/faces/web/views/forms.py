@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from afterword.app.access import Level, demand
-from afterword.app.change import PROMISED, change
+from afterword.app.change import PROMISED, change, read
 from afterword.app.server_ports import NotThereError
 from afterword.core.documents.edits import EditError
 from afterword.core.model.words import Confidence, Marker, Role
@@ -16,8 +16,10 @@ from afterword.faces.web.answers import answer, wants_json
 from afterword.faces.web.done import make_done
 from afterword.faces.web.forms import find_written, read_form
 from afterword.faces.web.offers import SEVERITIES, zones
-from afterword.faces.web.sheet import make_sheet, place_in_form
+from afterword.faces.web.sheet import make_sheet
+from afterword.faces.web.spots import find_spots
 from afterword.faces.web.views.postmortems import show
+from afterword.faces.web.wording import say_in_form, say_problem
 
 
 @login_required
@@ -28,11 +30,11 @@ def form(request: HttpRequest, key: str) -> HttpResponse:
     shown = show(request, key)
     demand(shown.level, Level.EDIT)
     seen = server().inspector.inspect(shown.text, server().now().date())
-    place = place_in_form(seen.reading)
+    spot, say = find_spots(seen.reading), say_in_form(seen.reading)
     context = {
         "shown": shown, "nav": "postmortems", "sheet": make_sheet(seen), "parts": [one.state for one in seen.parts],
-        "done": make_done(seen, shown, lambda line: f"#{place(line)}"),
-        "findings": [(one.message, place(one.span.line)) for one in seen.findings],
+        "done": make_done(seen, shown, lambda line: f"#{spot(line).anchor}", say),
+        "findings": [(say(one.message), spot(one.span.line).anchor) for one in seen.findings],
         "markers": tuple(Marker), "roles": tuple(Role), "confidences": tuple(Confidence),
         "people": server().people.list(member_of(request)), "severities": SEVERITIES, "zones": zones(),
         "is_promised": shown.listed.status in PROMISED,
@@ -51,8 +53,8 @@ def _save(request: HttpRequest, key: str) -> HttpResponse:
     except NotThereError as error:
         raise Http404 from error
     except EditError as error:
-        wrote = " / ".join(find_written(told))
-        problem = f"{error} You wrote: {wrote}" if wrote else str(error)
+        wrote, reading = " / ".join(find_written(told)), read(show(request, key).text)
+        problem = " ".join(filter(None, (say_problem(reading, error), wrote and f"You wrote: {wrote}")))
     if made and not wants_json(request):
         return to_form(key, place, made)
     return answer(request, to_form(key, place), problem)

@@ -133,14 +133,13 @@ def _row(case: Case, action: Action, home: Home) -> Problem:
     cell = home.cell(DUE_HEADS)
     written = cell.text if cell is not None else ""
     span = case.document.span(cell.start, cell.end) if cell is not None and written else words_span(case, action)
-    return _problem(span, written, "Write a day as `YYYY-MM-DD` in its `Due date` cell.")
+    return _problem(span, written, "Write a day as `YYYY-MM-DD`, in its `Due date` cell.")
 
 
 def _column(case: Case, table: Table) -> Problem:
     return Problem(
         span=case.document.lines_span(table.first_line, table.first_line),
-        message="The table has no `Due date` column, so no action in it is due. Add a column `Due date` with a day "
-        "(`YYYY-MM-DD`) in each row.",
+        message="None of these actions has a due date. Write a day (`YYYY-MM-DD`) in each row, in a column `Due date`.",
     )
 
 
@@ -158,8 +157,8 @@ def _item(case: Case, action: Action) -> Iterator[Problem]:
     elif _PERIOD.search(heading_above(case, action)):
         yield Problem(
             span=span,
-            message="Only the heading above names a time. If it is the due date of this action, write it behind it as "
-            "`Due: YYYY-MM-DD`.",
+            message="This action has no due date of its own. If the time in the heading above is meant, write it behind it "
+            "as `Due: YYYY-MM-DD`.",
             level=Level.HINT,
         )
     else:

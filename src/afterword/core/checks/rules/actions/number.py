@@ -49,7 +49,7 @@ def check(case: Case) -> Iterator[Problem]:
     elif case.section(Part.ACTIONS) is not None and not read_actions(case) and _says_none(case):
         yield Problem(
             span=case.heading_span(Part.ACTIONS),
-            message="The section lists no action. Write what will change, for example `- Reject an empty key. Owner: Platform "
+            message="No action is listed. Write what will change, for example `- Reject an empty key. Owner: Platform "
             "team. Due: 2026-03-18.`, or `None, because …`.",
         )
 

@@ -82,12 +82,11 @@ def _column(case: Case, table: Table) -> Problem:
     span = case.document.lines_span(table.first_line, table.first_line)
     for index, head in enumerate(table.head):
         if all(index < len(cells) and is_owner_name(cells[index].text) for _, cells in table.rows):
-            message = f"No column is called `Owner`. If `{head.text}` names the owners, call it `Owner`."
+            message = f"None of these actions has an owner that is called so. If `{head.text}` names them, call that column `Owner`."
             return Problem(span=span, message=message, level=Level.HINT)
     return Problem(
         span=span,
-        message="The table has no `Owner` column, so no action in it has an owner. Add a column `Owner` and name a "
-        "person, a team or a role in each row.",
+        message="None of these actions has an owner. Name a person, a team or a role in each row, in a column `Owner`.",
     )
 
 
@@ -95,13 +94,13 @@ def _row(case: Case, action: Action, home: Home) -> Problem:
     cell = home.cell(OWNER_HEADS)
     written = cell.text if cell is not None else ""
     span = case.document.span(cell.start, cell.end) if cell is not None and written else words_span(case, action)
-    return _problem(action, span, written, "in its `Owner` cell")
+    return _problem(action, span, written, ", in its `Owner` cell")
 
 
 def _item(case: Case, action: Action) -> Iterator[Problem]:
     """An action outside a table, whose owner may stand on a line below or be named in passing."""
     below = find_label_below(case, action, _LABELS)
-    where = "behind it, for example `Owner: Platform team`"
+    where = " behind it, for example `Owner: Platform team`"
     if action.owner is not None:
         yield _problem(action, action.owner.span, action.owner.text, where)
     elif below is not None:
@@ -121,7 +120,7 @@ def _problem(action: Action, span: Span, written: str, where: str) -> Problem:
     )
     return Problem(
         span=span,
-        message=f"{what} Name a person, a team or a role {where}.",
+        message=f"{what} Name a person, a team or a role{where}.",
         level=Level.HINT if is_settled(action) else None,
     )
 

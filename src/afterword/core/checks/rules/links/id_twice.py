@@ -49,7 +49,7 @@ def check(case: Case) -> Iterator[Problem]:
                 place = _place(case, row)
                 yield Problem(
                     span=place,
-                    message=f"{row.id} stands in line {first.line} already. Give this one the next free number, {name}.",
+                    message=f"{row.id} stands twice (first in line {first.line}). Give this one the next free number, {name}.",
                     fix=Fix(span=place, replacement=name, safe=False),
                 )
 

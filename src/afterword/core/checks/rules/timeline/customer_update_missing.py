@@ -68,8 +68,8 @@ def check(case: Case) -> Iterator[Problem]:
         return
     yield Problem(
         span=case.heading_span(Part.TIMELINE),
-        message="No row of the timeline is an update to customers. Add them as rows, "
-        "`09:20 Status page: …` or with `customer update` in the `Marker` column.",
+        message="No row of the timeline is an update to customers. Add them as rows marked `customer update`, "
+        "in the `Marker` column or with words that say so (`09:20 Status page: …`).",
         level=None if case.is_grave else Level.WARNING,
     )
 

@@ -78,8 +78,8 @@ def check(case: Case) -> Iterator[Problem]:
         names = " or ".join(f"'{marker}'" for marker in missing)
         yield Problem(
             span=case.heading_span(Part.TIMELINE),
-            message=f"No row of the timeline tells {names}. Add the row, and begin it with the word "
-            f"(`{missing[0].capitalize()}: …`) or write it in the `Marker` column.",
+            message=f"No row of the timeline tells {names}. Add the row and mark it, in the "
+            f"`Marker` column or by the word with which it begins (`{missing[0].capitalize()}: …`).",
         )
     if not unmarked and _in_a_column(case):
         further = [marker for marker in _FURTHER if marked.isdisjoint(_STANDS_FOR.get(marker, (marker,)))]
@@ -87,8 +87,8 @@ def check(case: Case) -> Iterator[Problem]:
             names = ", ".join(f"'{marker}'" for marker in further)
             yield Problem(
                 span=case.heading_span(Part.TIMELINE),
-                message=f"The timeline marks detection, mitigation and resolution, but not {names}. Mark the rows in "
-                "the `Marker` column if they are known.",
+                message=f"The timeline marks detection, mitigation and resolution, but not {names}. Mark those "
+                "rows if they are known, in the `Marker` column.",
                 level=Level.HINT,
             )
 
