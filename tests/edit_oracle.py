@@ -182,6 +182,10 @@ def apply_in_action(old: dict[str, Any], new: dict[str, Any], before: Reading, e
             among = meant(action["text"].replace(action[field], value, 1))  # the words may hold the value
             action["text"] = among if now["text"] == among else action["text"]
         action[field] = value
+        if not value:  # taken away
+            del action[field]
+        if field == "type":
+            action["type"] = value or None
 
 
 def check_decision(old: dict[str, Any], new: dict[str, Any], before: Reading, edit: AddDecision | SetDecision) -> None:
@@ -210,8 +214,11 @@ def check_field(old: dict[str, Any], new: dict[str, Any], before: Reading, after
         title = after.postmortem.title
         assert title is not None
         assert meant(title.text) == value
-    else:
+    elif value:
         assert meant(after.postmortem.fields[edit.field].text) == value
+    else:
+        assert all(field.name != edit.field or not field.value.text for field in after.fields)
+        old["fields"] = Counter({told: n for told, n in old["fields"].items() if told[0] != edit.field})
     change = new["fields"] - old["fields"]
     assert set(change) <= {(edit.field, value)}
     assert sum(change.values()) <= 1

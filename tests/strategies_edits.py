@@ -328,10 +328,12 @@ def wild_edits(draw: st.DrawFn, names: tuple[str, ...], rows: tuple[str, ...] = 
     times = st.datetimes(datetime.datetime(1990, 1, 1), datetime.datetime(2050, 1, 1))  # noqa: DTZ001  wall times
     return draw(
         st.one_of(
-            st.builds(SetField, field=st.sampled_from(FIELDS), value=WILD),
+            st.builds(SetField, field=st.sampled_from(FIELDS), value=st.one_of(WILD, st.just(""))),
             st.builds(AddEvent, at=st.one_of(clocks(), times), text=WILD, marker=words("", *Marker), evidence=evidence),
             st.builds(AddAction, text=WILD, owner=WILD, due=WILD, tracker=WILD),
-            st.builds(SetAction, action=selector, field=st.sampled_from(ACTION_FIELDS), value=WILD),
+            st.builds(
+                SetAction, action=selector, field=st.sampled_from(ACTION_FIELDS), value=st.one_of(WILD, st.just(""))
+            ),
             st.builds(Link, action=selector, target=words("C1", "G1", "C9")),
             event_edits((*rows, "@1"), WILD),
             new_decisions(WILD),

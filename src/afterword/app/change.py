@@ -67,6 +67,8 @@ def _moved(held: Held, edits: Iterable[Edit], by: Member) -> Iterator[tuple[Edit
     for edit in edits:
         if isinstance(edit, SetAction) and edit.field == "due":
             action = find_action(read(held.text), edit.action)
+            if not edit.value.strip():
+                raise EditError(f"{edit.action} was promised for a day; give it another one.")
             if action.due is not None and action.id is not None and action.due.text != edit.value:
                 first = action.fields.get("originally due", action.due).text
                 told = f"{action.due.text} to {edit.value}"

@@ -121,7 +121,9 @@ def test_what_the_document_says_already_is_not_written_again(edit: SetAction) ->
     ("lines", "edit", "why"),
     [
         ("- **A1** Alert", setting("colour", "red"), "an action has no field 'colour'"),
-        ("- **A1** Alert", setting("owner", "  "), "an empty value is not written"),
+        ("- **A1** Alert", setting("text", "  "), "text cannot be empty"),
+        ("- **A1** Alert", setting("status", ""), "status cannot be empty"),
+        ("- **A1** Alert (@ana)", setting("owner", ""), "owner of A1 stands among its words; change them in the text."),
         ("- **A1** Alert", setting("status", "finished"), "status cannot be 'finished'; choose one of open"),
         ("- **A1** Alert", setting("type", "magic"), "type cannot be 'magic'"),
         ("- **A1** Alert", setting("addresses", "C1, C9"), "there is no cause or gap C9; the document has C1, C2."),
@@ -166,3 +168,26 @@ def test_a_paragraph_of_few_words_stays_an_action() -> None:
 
 def test_escaped_pipes_among_the_words_of_an_item_are_found() -> None:
     assert changed(actions("- **A1** Fix: split a \\| b"), setting("text", "Fix it")) == ["- **A1** Fix it"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "edit", "gone", "left"),
+    [
+        ("- **A1** Alert; owner: Ana; due: 2026-04-01", setting("owner", ""), "; owner: Ana", ""),
+        ("- **A1** Alert\n  - Done when: it\n    rings\n  - Owner: Ana", setting("done when", ""), "  - Done when: it\n    rings\n", ""),
+        ("| Action | Owner |\n|---|---|\n| **A1** Alert | Ana |", setting("owner", ""), "| Ana |", "|  |"),
+        ("- **A1** Alert", setting("due", ""), "", ""),
+    ],
+)  # fmt: skip
+def test_an_empty_value_takes_a_field_away_where_it_is_told(lines: str, edit: SetAction, gone: str, left: str) -> None:
+    text = actions(lines)
+    assert edited(text, edit) == (text.replace(gone, left) if gone else text)
+
+
+def test_a_value_that_a_row_and_its_block_tell_is_taken_from_both() -> None:
+    text = actions(
+        "| Action | Tracker |\n|---|---|\n| **A1** Alert | OPS-1 |\n\n### A1\n- Tracker: OPS-2\n- Done when: x"
+    )
+    after = edited(text, setting("tracker", ""))
+    assert "OPS" not in after
+    assert "- Done when: x" in after

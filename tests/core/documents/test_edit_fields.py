@@ -86,7 +86,7 @@ def test_a_value_that_stands_there_already_is_not_written_again(field: str) -> N
     ("text", "edit", "why"),
     [
         (FRONT, SetField(field="colour", value="red"), "there is no field 'colour'"),
-        (FRONT, SetField(field="owner", value=" \n"), "an empty value is not written"),
+        (FRONT, SetField(field="title", value=" \n"), "title cannot be empty; give it another value."),
         (FRONT, SetField(field="status", value="closed", was="published"), "status is 'draft', not 'published'"),
         (FRONT, SetField(field="owner", value="Ana", was="Bo"), "owner is empty, not 'Bo'"),
         ("---\nowner: [a\n---\n# T\n", SetField(field="owner", value="Ana"), "line 3: front matter cannot be read"),
@@ -98,6 +98,22 @@ def test_a_value_that_stands_there_already_is_not_written_again(field: str) -> N
 )  # fmt: skip
 def test_what_cannot_be_made_faithfully_is_refused_with_the_reason(text: str, edit: SetField, why: str) -> None:
     assert why in refusal(text, edit)
+
+
+@pytest.mark.parametrize(
+    ("text", "edit", "after"),
+    [
+        ("---\nowner: 'Ana'\n---\n# T\n", SetField(field="owner", value=" "), "---\nowner:\n---\n# T\n"),
+        ("# T\n\n**Owner:** Ana  \n", SetField(field="owner", value=""), "# T\n\n**Owner:**  \n"),
+        (under("Impact", "| Field | Value |\n|---|---|\n| Start | 09:02 |"), SetField(field="start", value=""), "| Start |  |\n"),
+        (under("Impact", "- Start: 09:02\n- End:\n  09:05"), SetField(field="start", value=""), "- Start:\n- End:\n  09:05\n"),
+        ("---\nservices: a\n---\n# T\n\n## Impact\n- Services: b\n", SetField(field="services", value=""), "---\nservices:\n---\n# T\n\n## Impact\n- Services:\n"),
+        ("# T\n\nOwner: Ana\nBo", SetField(field="owner", value=""), "Owner:\nBo"),
+        (FRONT, SetField(field="owner", value=""), FRONT),
+    ],
+)  # fmt: skip
+def test_an_empty_value_takes_a_field_away_wherever_it_is_told(text: str, edit: SetField, after: str) -> None:
+    assert edited(text, edit).endswith(after)
 
 
 @pytest.mark.parametrize(

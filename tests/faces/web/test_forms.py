@@ -10,7 +10,7 @@ from django.urls import reverse
 from afterword.adapters.store.models import Person
 from afterword.app.change import change
 from afterword.app.publish import publish
-from afterword.core.documents.edits import SetField
+from afterword.core.documents.edits import SetAction, SetField
 from afterword.core.documents.template import new_document
 from tests.server import PASSWORD, TEXT, TestServer
 
@@ -237,6 +237,31 @@ def test_every_field_and_button_has_a_name_of_its_own(server: TestServer) -> Non
     asked = [one for one in words if one.startswith(("What happened", "Save", "Remove", "Owner of", "Verdict"))]
     assert len(asked) > 20
     assert len(set(asked)) == len(asked)
+
+
+def test_what_is_emptied_is_taken_away(server: TestServer) -> None:
+    sheet = Sheet(server)
+    sheet.save(sheet.fields("action", 'value="A1"'), owner="", due="", type="detect")
+    assert "| **A1** Delete printed labels after a day |  |  | C1 |" in sheet.text
+    sheet.save(sheet.fields("action", 'value="A1"') | {"addresses": []}, type="")
+    assert "| **A1** Delete printed labels after a day |  |  |  |" in sheet.text
+    assert "detect\n" not in sheet.text
+    sheet.save(sheet.fields("facts"), services="", segment="")
+    assert "services:\n" in sheet.text
+    assert "- **Affected services:**\n- **Affected users:**\n" in sheet.text
+    assert "Title cannot be empty" in sheet.save(sheet.fields("facts"), title="").replace("“", "").replace("”", "")
+    publish(server.postmortems, server.inspector, sheet.key, server.ann, server.now(), "as it is")
+    sheet.load()
+    assert "A2 was promised for a day; give it another one." in sheet.save(sheet.fields("action", 'value="A2"'), due="")
+
+
+def test_what_an_action_answers_is_told_once_it_is_refused(server: TestServer) -> None:
+    sheet = Sheet(server)
+    asked = sheet.fields("action", 'value="A2"')
+    change(server.postmortems, sheet.key, server.bo, [SetAction(action="A2", field="owner", value="Bo Reed")], "owner")
+    told = sheet.save(asked | {"addresses": ["C1", "C2"]}, owner="Cy Dale")
+    assert "“Owner” of A2 is &#x27;Bo Reed&#x27;, not &#x27;Storage team&#x27;: somebody changed it" in told
+    assert "You wrote: Cy Dale / C1, C2" in told
 
 
 def test_a_ticket_of_an_action(server: TestServer) -> None:

@@ -72,12 +72,8 @@ def plan_edit(reading: Reading, edit: Edit, aliases: Mapping[str, Part] | None =
     raise EditError(f"this edit is not written: {harm}. Say it in other words, or change the text itself.")
 
 
-def _set_field(reading: Reading, edit: SetField) -> Iterator[tuple[Splice, ...]]:
-    yield set_field(reading, edit)
-
-
 _PLANS: Mapping[type[Edit], Callable[[Reading, Any], Iterator[tuple[Splice, ...]]]] = {
-    SetField: _set_field,
+    SetField: set_field,
     SetProse: set_prose,
     AddEvent: add_event,
     SetEvent: set_event,

@@ -63,8 +63,10 @@ def set_action(reading: Reading, edit: SetAction) -> Iterator[tuple[Splice, ...]
         raise EditError(
             f"{edit.field} of {edit.action} is {tell(current)}, not {tell(edit.was)}: somebody changed it; nothing was written."
         )
-    if current == value:
+    if (current or "") == value:
         yield ()
+    elif not value:
+        yield _take_out(_find_row(reading, action), edit.field)
     else:
         yield from _set_with_id(_find_row(reading, action), edit.field, value)
 
@@ -76,6 +78,23 @@ def _set_with_id(row: _Row, field: str, value: str) -> Iterator[tuple[Splice, ..
     owner = row.action.owner
     if row.action.id is None and owner is not None and field != "owner":
         yield from ((*_id_of(row), *splices, _in_details(row, "owner", owner.text)) for splices in plans)
+
+
+def _take_out(row: _Row, field: str) -> tuple[Splice, ...]:
+    """A value taken away wherever it is told: its cell, the detail behind the words, its line in the block."""
+    document, cell = row.reading.document, _cell(row, field) if field in ROW_FIELDS else None
+    out = [Splice(cell.start, cell.end, "")] if cell is not None and cell.text else []
+    detail = read_tail(document, row.end, row.behind).get(field)
+    if detail is not None:
+        out.append(Splice(document.text.rindex(";", row.end, detail.span.start), detail.span.end, ""))
+    written = row.action.fields.get(FIELD_KEYS.get(field, field))
+    if written is not None and written.span.line != row.action.line:
+        last = last_line_of(row.reading, written.span.line)
+        end = document.starts[last] if last < len(document.starts) else len(document.text)
+        out.append(Splice(document.starts[written.span.line - 1], end, ""))
+    if not out:
+        raise EditError(f"{field} of {row.action.id or 'this action'} stands among its words; change them in the text.")
+    return tuple(out)
 
 
 def link(reading: Reading, edit: Link) -> Iterator[tuple[Splice, ...]]:
@@ -112,10 +131,10 @@ def _written(action: Action, field: str) -> Written | None:
 
 
 def _checked(reading: Reading, field: str, value: str) -> str:
-    if not value:
-        raise EditError(f"{field}: an empty value is not written; take it out in the text.")
+    if not value and field in ("text", "status"):
+        raise EditError(f"{field} cannot be empty; an action that will not be done is given up.")
     choices = {"status": tuple(ActionState), "type": tuple(ActionType)}.get(field)
-    if choices is not None and value not in choices:
+    if choices is not None and value and value not in choices:
         raise EditError(f"{field} cannot be '{value}'; choose one of {', '.join(choices)}.")
     if field == "addresses":
         targets = value.replace(",", " ").split()

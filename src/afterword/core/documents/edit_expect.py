@@ -8,7 +8,9 @@ from afterword.core.documents.tables import unescape
 
 
 def means(read: str | None, asked: str) -> bool:
-    """Whether what is read is what was asked for: marks around a value are not part of it."""
+    """Whether what is read is what was asked for: marks around a value are not part of it; nothing if that is asked."""
+    if not asked:
+        return not read
     return read is not None and unescape(read).strip("*_` ") == unescape(asked).strip("*_` ")
 
 

@@ -1,6 +1,7 @@
 """Editing the fields of a document where they stand: front matter, a labelled line, a field table."""
 
 import re
+from collections.abc import Iterator
 
 from afterword.core.documents.edits import FIELDS, EditError, SetField
 from afterword.core.documents.fields import Field
@@ -22,8 +23,12 @@ _LABELS = {"incident": "Incident ID"}
 _PLAIN_SCALAR = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`](?:[^:#]|:(?=\S)|(?<=\S)#)*")
 
 
-def set_field(reading: Reading, edit: SetField) -> tuple[Splice, ...]:
-    """The splices of one edit; none if the document says so already.
+_KEPT = ("title", "status")
+"""Fields that are never empty."""
+
+
+def set_field(reading: Reading, edit: SetField) -> Iterator[tuple[Splice, ...]]:
+    """The splices that could make one edit, the most fitting first; none if the document says so already.
 
     Raises:
         EditError: if the field is unknown, the value has no place, or the old value is not what was expected.
@@ -31,8 +36,8 @@ def set_field(reading: Reading, edit: SetField) -> tuple[Splice, ...]:
     if edit.field not in FIELDS:
         raise EditError(f"there is no field '{edit.field}'; choose one of {', '.join(FIELDS)}.")
     value = one_line(edit.value)
-    if not value:
-        raise EditError(f"{edit.field}: an empty value is not written; take it out in the text.")
+    if not value and edit.field in _KEPT:
+        raise EditError(f"{edit.field} cannot be empty; give it another value.")
     for problem in () if reading.front.entries else reading.front.problems:
         raise EditError(f"line {problem.span.line}: {problem.message}. Repair it first.")
     found = _find(reading, edit.field)
@@ -42,10 +47,16 @@ def set_field(reading: Reading, edit: SetField) -> tuple[Splice, ...]:
             f"{edit.field} is {tell(current)}, not {tell(edit.was)}: somebody changed it; nothing was written."
         )
     if edit.field == "title":
-        return _set_title(reading, value, found)
-    if current == value:
-        return ()
-    return (_insert(reading, edit.field, value) if found is None else _put(reading, found, value),)
+        yield _set_title(reading, value, found)
+    elif (current or "") == value:
+        yield ()
+    elif found is None:
+        yield (_insert(reading, edit.field, value),)
+    elif value:
+        yield (_put(reading, found, value),)
+    else:
+        told = (field for field in reading.fields if field.name == edit.field and field.value.text)
+        yield tuple(_without_value(reading, field) for field in told)
 
 
 def tell(value: str | None) -> str:
@@ -73,6 +84,15 @@ def _put(reading: Reading, field: Field, value: str) -> Splice:
     if end > span.start:
         return Splice(span.start, end, _written(reading, field, value))
     return fill(text, span.start, _written(reading, field, value))
+
+
+def _without_value(reading: Reading, field: Field) -> Splice:
+    """Takes a value away, and the space before it where nothing follows."""
+    document, span = reading.document, field.value.span
+    end = span.start + len(document.text[span.start : span.end].rstrip())
+    lead = document.text[document.starts[field.line - 1] : span.start]
+    is_last = not document.text[end : document.line_end(field.line)].strip()
+    return Splice(span.start - (len(lead) - len(lead.rstrip(" \t")) if is_last else 0), end, "")
 
 
 def fill(text: str, start: int, written: str) -> Splice:

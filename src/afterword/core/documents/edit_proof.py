@@ -204,6 +204,8 @@ def _expect_field(
     if edit.field != "title" or fields[edit.field, old or ""]:
         fields[edit.field, old or ""] -= bool(old)
         changed[edit.field, read or ""] -= 1
+    if not value:  # wherever it was told
+        fields = Counter({told: n for told, n in fields.items() if told[0] != edit.field})
     then["a field"], now["a field"] = +fields, +changed
     derived = {"title": "the title", "severity": "the severity", "status": "the status", "owner": "the owner",
                "services": "the services"}.get(edit.field)  # fmt: skip
@@ -344,7 +346,8 @@ def _expect_in_action(
         old["id"] = new["id"]
     if field != "text" and old.get(field) and new["text"] == old["text"].replace(old[field], value, 1):
         old["text"] = new["text"]
-    old[field] = new[field]
+    for told in (old, new):
+        told.pop(field, None)
     return None
 
 

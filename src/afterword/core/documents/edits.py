@@ -39,7 +39,7 @@ class GoneError(EditError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetField:
-    """Give a field of the document a value. `was` is what must stand there now; None accepts anything."""
+    """Give a field of the document a value; an empty one takes it away. `was` is what must stand there now; None accepts anything."""
 
     field: str
     value: str
@@ -113,7 +113,7 @@ class AddAction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetAction:
-    """Give a field of an action a value. `action` is its id (`A2`) or its line (`@34`)."""
+    """Give a field of an action a value; an empty one takes it away. `action` is its id (`A2`) or its line (`@34`)."""
 
     action: str
     field: str

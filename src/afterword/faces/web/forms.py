@@ -52,7 +52,7 @@ def find_written(told: QueryDict) -> tuple[str, ...]:
 def _fields(told: QueryDict) -> Iterator[Edit]:
     for name in (*SUMMARY, *IMPACT):
         value, was = _changed(told, name)
-        if value and value != was:  # an emptied field stays: a fact is corrected, not taken away
+        if value != was:
             yield SetField(field=name, value=value, was=was)
     yield from _words(told)
 
@@ -142,14 +142,14 @@ def _action(told: QueryDict) -> Iterator[Edit]:
         value, was = _changed(told, name)
         if value != was:
             yield SetAction(action=action, field=name, value=value, was=was)
-    answers, answered = ", ".join(told.getlist("addresses")), told.get("was-addresses", "")
-    if "was-addresses" in told and answers != answered:
+    answers, answered = _changed(told, "addresses")
+    if "was-addresses" in told and set(answers.split(", ")) != set(answered.split(", ")):
         yield SetAction(action=action, field="addresses", value=answers, was=answered)
 
 
 def _changed(told: QueryDict, name: str) -> tuple[str, str]:
     """A value and what stood there, with the line ends of a text; a prompt that nobody wrote over is what it was."""
-    value, was = (told.get(key, "").replace("\r\n", "\n").strip() for key in (name, f"was-{name}"))
+    value, was = (", ".join(told.getlist(key)).replace("\r\n", "\n").strip() for key in (name, f"was-{name}"))
     return (was if not value and is_asked(was) else value), was
 
 

@@ -30,7 +30,9 @@ FEWEST = 4
 """Words that a sentence needs to say something without its end."""
 
 _LABELS = {**SUMMARY, **IMPACT, **ACTION}
-_FIELDS = {name: f"“{re.split('[:,]', label)[0]}”" for name, label in _LABELS.items()} | {"text": "the text"}
+_FIELDS = {name: f"“{re.split('[:,]', label)[0]}”" for name, label in _LABELS.items()} | {
+    "text": "the text", "addresses": "“Answers”",
+}  # fmt: skip
 _FIELD = re.compile(rf"^(?P<name>{'|'.join(map(re.escape, _FIELDS))})(?= (?:is|of|cannot|would) |: )")
 """The field with which a message begins."""
 
