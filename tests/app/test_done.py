@@ -79,7 +79,7 @@ def test_numbers_beside_a_prompt_are_no_answer(server: TestServer) -> None:
     drafted = TEXT.replace(
         "Yes. By the alert at 09:02, as the impact began.", "Facts: 0 min. TODO: confirm, and say how."
     )
-    assert [one.partition(" is a prompt")[0] for one in told(server, drafted, ANSWERED)] == [
+    assert [one.partition(" is asked for")[0] for one in told(server, drafted, ANSWERED)] == [
         "`TODO: confirm, and say how.`"
     ]
     assert told(server, drafted, ERRORS) == []
@@ -88,7 +88,7 @@ def test_numbers_beside_a_prompt_are_no_answer(server: TestServer) -> None:
 def test_a_reader_must_not_meet_a_prompt(server: TestServer) -> None:
     asked = f"{TEXT}\n## Lessons learned\nTODO: what we know now that we did not know before.\n"
     (lack,) = told(server, asked, ERRORS)
-    assert "is a prompt that nobody has replaced" in lack
+    assert "is asked for and not written yet" in lack
 
 
 def test_other_certain_errors_stand_in_a_line_of_their_own(server: TestServer) -> None:

@@ -194,6 +194,7 @@ def test_beside_the_fields_stands_what_is_missing_with_a_way_there(server: TestS
     assert "answer-severity" in places
     assert all(f'id="{place}"' in sheet.page for place in places), places
     told = unescape(re.sub(r"<[^>]+>", "", beside))
+    assert re.search(r"and \d+ more", told)
     assert not re.search(r"\bcolumn|\bcell|heading|front matter|line \d|#|\*\*", told)
 
 

@@ -26,7 +26,7 @@ def messages() -> Iterator[tuple[str, str]]:
     for param in load_cases():
         code, case = param.values
         say = say_in_form(read(case["text"]))
-        yield from ((code, say(found.message)) for found in find(code, case["text"], case))
+        yield from ((code, say(found.message, found.span.line)) for found in find(code, case["text"], case))
 
 
 def test_no_finding_speaks_of_how_the_text_is_written() -> None:
@@ -53,12 +53,29 @@ def test_no_finding_speaks_of_how_the_text_is_written() -> None:
         ("`block the queue. Then wait` is vague. Say more.", "`block the queue. Then wait` is vague. Say more."),
         ("No owner is named. If the team does, call that column `Owner`.", "No owner is named."),
         ("A1 answers nothing. Name one under `Addresses`.", "A1 answers nothing. Name one under `Answers`."),
+        ("The start is still `TODO: 09:02`.", "The start is not written yet."),
+        ("The owner is `TBD`, which is nobody yet. Name one.", "The owner is not written yet. Name one."),
+        ("The owner is `all`, which is nobody yet. Name one.", "The owner is `all`, which is nobody yet. Name one."),
         ("`see line 26` is vague, bo@26 says.", "`see line 26` is vague, bo@26 says."),
         ("Half \x001\x00 of it.", "Half 1 of it."),
     ],
 )
 def test_a_line_is_called_what_the_form_calls_it(message: str, told: str) -> None:
-    assert say_in_form(read(TEXT))(message) == told
+    assert say_in_form(read(TEXT))(message, 0) == told
+
+
+@pytest.mark.parametrize(
+    ("message", "line", "told"),
+    [
+        ("This action has no owner.", 52, "A1 has no owner."),
+        ("The owner of this action is `all`.", 53, "The owner of A2 is `all`."),
+        ("This row says nothing.", 26, "The row at 09:02 says nothing."),
+        ("This row says nothing.", 52, "This row says nothing."),
+        ("This action has no owner.", 0, "This action has no owner."),
+    ],
+)
+def test_what_a_message_is_about_has_its_name(message: str, line: int, told: str) -> None:
+    assert say_in_form(read(TEXT))(message, line) == told
 
 
 @pytest.mark.parametrize(

@@ -58,15 +58,18 @@ class Done:
 
 
 def make_done(
-    seen: Inspection, shown: Shown, place: Callable[[int], str] | None = None, say: Callable[[str], str] = str
+    seen: Inspection,
+    shown: Shown,
+    place: Callable[[int], str] | None = None,
+    say: Callable[[str, int], str] = lambda text, _: text,
 ) -> Done:
     """The definition of done of a postmortem as it is now.
 
-    `place` is where a line is mended: else its text; `say` tells a message in the words of that place.
+    `place` is where a line is mended: else its text; `say` tells a message about a line in the words of that place.
     """
     key = shown.listed.key
     wants = tuple(
-        replace(want, lacks=tuple(replace(lack, text=say(lack.text)) for lack in want.lacks))
+        replace(want, lacks=tuple(replace(lack, text=say(lack.text, lack.line)) for lack in want.lacks))
         for want in find_wants(seen, shown.records)
     )
     lacks = tuple(lack for want in wants for lack in want.lacks)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from afterword.core.documents.edits import EditError, GoneError
+from afterword.core.documents.placeholders import is_placeholder
 from afterword.core.documents.read import Reading
 from afterword.faces.web.cell import ACTION, IMPACT, SUMMARY
 from afterword.faces.web.spots import find_spots
@@ -12,6 +13,7 @@ _LINES = re.compile(
     r"(?P<lead>\s*\((?:first in )?)?(?:\b[Ll]ines? (?P<told>\d+(?:, \d+)*)|(?<![\w.])@(?P<at>\d+))(?P<end>\))?"
 )
 """`line 31`, `lines 7, 8`, `@31`, and whether it stands in brackets."""
+_THIS = re.compile(r"\b[Tt]his (?P<kind>action|cause|gap|row)\b")
 _NUMBER = re.compile(r"\d+")
 _TICKED = re.compile(r"`[^`]*`")
 _WRITES = re.compile(r"`(?:[-*] |#{1,6} |\*\*)")
@@ -19,6 +21,7 @@ _WRITES = re.compile(r"`(?:[-*] |#{1,6} |\*\*)")
 _HELD, _WRITTEN = "\x00", "\x01"
 """What stands for words in back-ticks while sentences are told apart; the other for those that show how to write."""
 _MARKED = re.compile(rf"[{_HELD}{_WRITTEN}](?P<place>\d+)[{_HELD}{_WRITTEN}]")
+_IS = re.compile(rf"\bis (?:still )?{_HELD}(?P<place>\d+){_HELD}(?:, which is nobody(?: yet| in particular))?")
 _NO_MARKS = dict.fromkeys(map(ord, (_HELD, _WRITTEN)))
 _CALLED = {"`Addresses`": "`Answers`", "`Due date`": "`Due`", "`Status`": "`State`"}
 """Fields of an action that the form calls otherwise than a text does."""
@@ -37,8 +40,8 @@ _FIELD = re.compile(rf"^(?P<name>{'|'.join(map(re.escape, _FIELDS))})(?= (?:is|o
 """The field with which a message begins."""
 
 
-def say_in_form(reading: Reading) -> Callable[[str], str]:
-    """How a message about a text is said in its form.
+def say_in_form(reading: Reading) -> Callable[[str, int], str]:
+    """How a message about a line of a text is said in its form; 0 is no line.
 
     What only tells how something is written in the text is left out, but never the first sentence.
     """
@@ -52,11 +55,18 @@ def say_in_form(reading: Reading) -> Callable[[str], str]:
         lead, end = found["lead"] or "", found["end"] or ""
         return f"{lead}{names[:1].upper() + names[1:] if found[0].startswith('L') else names}{end}"
 
-    def say(message: str) -> str:
+    def this(line: int, found: re.Match[str]) -> str:
+        anchor, name = spot(line)
+        if not line or not anchor.startswith(f"{found['kind']}-"):
+            return found[0]
+        return name[:1].upper() + name[1:] if found[0].startswith("T") else name
+
+    def say(message: str, line: int) -> str:
         held: list[str] = []
-        first, *rest = _SENTENCE.split(_TICKED.sub(lambda found: _hold(held, found[0]), message.translate(_NO_MARKS)))
+        marked = _TICKED.sub(lambda found: _hold(held, found[0]), message.translate(_NO_MARKS))
+        first, *rest = _SENTENCE.split(_IS.sub(lambda found: _is_written(found, held), marked))
         kept = " ".join(filter(None, (_without_end(first) or first, *map(_without_end, rest))))
-        named = _LINES.sub(lambda found: name(kept, found), kept)
+        named = _THIS.sub(lambda found: this(line, found), _LINES.sub(lambda found: name(kept, found), kept))
         return _MARKED.sub(lambda found: held[int(found["place"])], named)
 
     return say
@@ -70,7 +80,7 @@ def say_problem(reading: Reading, problem: EditError) -> str:
     if isinstance(problem, GoneError):
         return GONE
     message = str(problem)
-    told = say_in_form(reading)(_FIELD.sub(lambda found: _FIELDS[found["name"]], message))
+    told = say_in_form(reading)(_FIELD.sub(lambda found: _FIELDS[found["name"]], message), 0)
     return told[:1].upper() + told[1:]
 
 
@@ -79,6 +89,11 @@ def _hold(held: list[str], ticked: str) -> str:
     held.append(_CALLED.get(ticked, ticked))
     mark = _WRITTEN if _WRITES.match(ticked) else _HELD
     return f"{mark}{len(held) - 1}{mark}"
+
+
+def _is_written(found: re.Match[str], held: list[str]) -> str:
+    """That something is what it is; that it is not written yet, where only a prompt stands for it."""
+    return "is not written yet" if is_placeholder(held[int(found["place"])].strip("`")) else found[0]
 
 
 def _without_end(sentence: str) -> str:

@@ -34,7 +34,7 @@ def form(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "shown": shown, "nav": "postmortems", "sheet": make_sheet(seen), "parts": [one.state for one in seen.parts],
         "done": make_done(seen, shown, lambda line: f"#{spot(line).anchor}", say),
-        "findings": [(say(one.message), spot(one.span.line).anchor) for one in seen.findings],
+        "findings": [(say(one.message, one.span.line), spot(one.span.line).anchor) for one in seen.findings],
         "markers": tuple(Marker), "roles": tuple(Role), "confidences": tuple(Confidence),
         "people": server().people.list(member_of(request)), "severities": SEVERITIES, "zones": zones(),
         "is_promised": shown.listed.status in PROMISED,

@@ -88,7 +88,7 @@ def check(case: Case) -> Iterator[Problem]:
             shown = f"{case.text[start:end]}{place.after if place.after.startswith(':') else ''}"[:50].strip()
             yield Problem(
                 span=case.document.span(start, end),
-                message=f"`{shown}` is a prompt that nobody has replaced. Write what belongs there, or `unknown` with who "
+                message=f"`{shown}` is asked for and not written yet. Write what belongs there, or `unknown` with who "
                 "finds out and by when, or delete it.",
                 level=level,
             )
