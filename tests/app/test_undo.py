@@ -36,7 +36,7 @@ def test_what_was_changed_again_is_not_touched(server: TestServer) -> None:
     key = server.postmortems.add(TEXT, [], server.ann)
     owner = edited(server, key, SetField(field="owner", value="Bo Reed"))
     edited(server, key, SetField(field="owner", value="Nina Fox-Bell"))
-    with pytest.raises(EditError, match="the same lines were changed since"):
+    with pytest.raises(EditError, match="the same words were changed since"):
         undo(server.postmortems, key, server.ann, owner)
     assert "owner: Nina Fox-Bell" in text(server, key)
 

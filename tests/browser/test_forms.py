@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.album import Album
 from tests.browser.test_tables import field, holds
 from tests.browser.test_together import begin, ready
 from tests.running import Site
@@ -204,3 +205,25 @@ def test_what_was_filled_in_is_not_left_without_a_word(site: Site, people: tuple
     ann.get_by_role("button", name="Save summary and impact").click()
     expect(ann.locator("#row-1").get_by_label("What happened")).to_have_value("Alert QueueAge fired for all labels")
     assert asked == ["beforeunload"]
+
+
+def test_an_action_is_taken_out_and_comes_back_by_keyboard(site: Site, people: tuple[Page, Page]) -> None:
+    """What was saved or refused stands in view at the part that it is about, which may be far down the page."""
+    ann, _ = people
+    address = begin(ann, site)
+    ann.goto(address.replace("write/", "form/"))
+    ticket = ann.locator("#action-2").get_by_label("Ticket")
+    ticket.fill("OPS-9")
+    ticket.press("Enter")
+    expect(ann.get_by_role("status").filter(has_text="Saved.")).to_be_in_viewport()
+    ann.get_by_role("button", name="Remove A2").press("Enter")
+    expect(ann.get_by_text("A2 is followed in the ticket OPS-9")).to_be_in_viewport()
+    expect(ann.get_by_role("button", name="Remove A2")).to_be_in_viewport()
+    Album("form").look_on_a_phone(ann, "refused")
+    ann.locator("#action-2").get_by_label("Ticket").fill("")
+    ann.locator("#action-2").get_by_label("Ticket").press("Enter")
+    ann.get_by_role("button", name="Remove A2").press("Enter")
+    expect(ann.get_by_role("button", name="Save A2")).to_have_count(0)
+    ann.get_by_role("button", name="Undo").press("Enter")
+    expect(ann.get_by_role("button", name="Save A2")).to_be_visible()
+    expect(ann.get_by_text("Undone.")).to_be_in_viewport()

@@ -25,7 +25,7 @@ def undo(postmortems: Postmortems, key: str, by: Member, number: int, version: s
         before = postmortems.revision(key, by, number - 1)
         splices, found = splices_back(held.text, after.text, before.text), read(held.text).postmortem
         if splices is None:
-            raise EditError("the same lines were changed since; nothing was undone. Change the text itself.")
+            raise EditError("the same words were changed since; nothing was undone.")
         if splices:
             why = f"revision {number} undone"
             held.change(splices, why)

@@ -185,7 +185,7 @@ def test_one_change_is_undone_on_the_version_that_was_seen(server: TestServer, a
     assert ann.ask("GET", f"{place}/revisions")[1][0]["why"] == "revision 2 undone"
     ann.ask("POST", f"{place}/edits", {"edits": [{"set_field": {"field": "severity", "value": "SEV3"}}]})
     status, problem = ann.ask("POST", f"{place}/revisions/3/undo")
-    assert (status, problem["title"][:36]) == (409, "the same lines were changed since; n")
+    assert (status, problem["title"][:36]) == (409, "the same words were changed since; n")
     assert ann.ask("POST", f"{place}/revisions/1/undo")[0] == 409
     for number in (99, 10**30):
         assert ann.ask("POST", f"{place}/revisions/{number}/undo")[0] == 404

@@ -9,7 +9,7 @@ from afterword.core.documents.document import Document
 from afterword.core.documents.edit import plan_edit
 from afterword.core.documents.edits import DropEvent, DropItem, Edit, EditError, SetAction, SetCause, SetEvent, SetField
 from afterword.core.documents.read import Reading, read_document
-from afterword.faces.web.wording import say_in_form, say_problem
+from afterword.faces.web.wording import Wording
 from tests.core.checks.test_rules import find, load_cases
 from tests.server import TEXT
 
@@ -25,7 +25,7 @@ def read(text: str) -> Reading:
 def messages() -> Iterator[tuple[str, str]]:
     for param in load_cases():
         code, case = param.values
-        say = say_in_form(read(case["text"]))
+        say = Wording(read(case["text"])).say
         yield from ((code, say(found.message, found.span.line)) for found in find(code, case["text"], case))
 
 
@@ -61,7 +61,7 @@ def test_no_finding_speaks_of_how_the_text_is_written() -> None:
     ],
 )
 def test_a_line_is_called_what_the_form_calls_it(message: str, told: str) -> None:
-    assert say_in_form(read(TEXT))(message, 0) == told
+    assert Wording(read(TEXT)).say(message) == told
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_a_line_is_called_what_the_form_calls_it(message: str, told: str) -> Non
     ],
 )
 def test_what_a_message_is_about_has_its_name(message: str, line: int, told: str) -> None:
-    assert say_in_form(read(TEXT))(message, line) == told
+    assert Wording(read(TEXT)).say(message, line) == told
 
 
 @pytest.mark.parametrize(
@@ -94,6 +94,6 @@ def test_a_refused_edit_names_what_stands_on_the_page(edit: Edit, told: str) -> 
     reading = read(TEXT)
     with pytest.raises(EditError) as refused:
         plan_edit(reading, edit)
-    said = say_problem(reading, refused.value)
+    said = Wording(reading).say_problem(refused.value)
     assert told in said
     assert not OF_TEXT.search(said)

@@ -175,7 +175,7 @@ def list_revisions(request: HttpRequest, key: str) -> Any:
 def undo_revision(request: HttpRequest, key: str, number: int) -> Any:
     """Takes back what one revision changed, and what came since stays; with `If-Match` only on the version it names.
 
-    The state of the document and what became of its actions stay what they are. Where the same lines were changed
+    The state of the document and what became of its actions stay what they are. Where the same words were changed
     since, nothing is undone (409). The undoing is a revision too.
     """
     by, store = writer(request), server().postmortems

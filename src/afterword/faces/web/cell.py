@@ -35,7 +35,7 @@ EVENT = ("text", "marker")
 WORDS = {"summary": Part.SUMMARY, "explanation": Part.CAUSES, "lessons": Part.LESSONS}
 """What the form calls the words of a part."""
 
-MOMENT = r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d)?"
+MOMENT = r"\d{4}-\d\d-\d\d[ T]\d?\d:\d\d(:\d\d)?"
 """A day and a time, as 2026-03-04 09:02."""
 
 _WIDE = frozenset({"title", "business", "data loss", "text", "gap", "done when", "effect check"})

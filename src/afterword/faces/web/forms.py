@@ -1,5 +1,6 @@
 """What a form of the page asks for, as edits of the text: each names the value that the form showed."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
@@ -25,6 +26,9 @@ from afterword.core.documents.edits import (
 )
 from afterword.core.model.words import Confidence, Question, Role, Verdict
 from afterword.faces.web.cell import ACTION, EVENT, IMPACT, SUMMARY, WORDS, is_asked
+
+_ONE_DIGIT = re.compile(r"(?<=[ T])(?=\d:)")
+"""Where an hour of one digit begins."""
 
 
 def read_form(told: QueryDict) -> tuple[list[Edit], str]:
@@ -86,7 +90,7 @@ def _row(told: QueryDict) -> Iterator[Edit]:
 
 def _wall(told: str) -> datetime:
     try:
-        return datetime.fromisoformat(told).replace(tzinfo=None)
+        return datetime.fromisoformat(_ONE_DIGIT.sub("0", told)).replace(tzinfo=None)
     except ValueError as error:
         raise EditError(f"'{told}' is no day and time; write it as 2026-03-04 09:02.") from error
 

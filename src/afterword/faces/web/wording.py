@@ -1,7 +1,6 @@
 """What is said of a text to whoever sees it as fields: what the form calls its lines, and not how they are written."""
 
 import re
-from collections.abc import Callable
 
 from afterword.core.documents.edits import EditError, GoneError
 from afterword.core.documents.placeholders import is_placeholder
@@ -40,48 +39,52 @@ _FIELD = re.compile(rf"^(?P<name>{'|'.join(map(re.escape, _FIELDS))})(?= (?:is|o
 """The field with which a message begins."""
 
 
-def say_in_form(reading: Reading) -> Callable[[str, int], str]:
-    """How a message about a line of a text is said in its form; 0 is no line.
+GONE = "Nothing was saved: somebody took out or moved meanwhile what you changed."
 
-    What only tells how something is written in the text is left out, but never the first sentence.
-    """
-    spot = find_spots(reading)
 
-    def name(message: str, found: re.Match[str]) -> str:
-        numbers = _NUMBER.findall(found["told"] or found["at"])
-        names = ", ".join(dict.fromkeys(spot(int(number)).name for number in numbers))
-        if found["lead"] and found["end"]:
-            return "" if re.search(rf"\b{re.escape(names)}\b", message) else f"{found['lead']}{names})"
-        lead, end = found["lead"] or "", found["end"] or ""
-        return f"{lead}{names[:1].upper() + names[1:] if found[0].startswith('L') else names}{end}"
+class Wording:
+    """How messages about one text are said in its form."""
 
-    def this(line: int, found: re.Match[str]) -> str:
-        anchor, name = spot(line)
-        if not line or not anchor.startswith(f"{found['kind']}-"):
-            return found[0]
-        return name[:1].upper() + name[1:] if found[0].startswith("T") else name
+    def __init__(self, reading: Reading) -> None:
+        self._spot = find_spots(reading)
 
-    def say(message: str, line: int) -> str:
+    def say(self, message: str, line: int = 0) -> str:
+        """A message about a line of the text; 0 is no line.
+
+        What only tells how something is written in the text is left out, but never the first sentence.
+        """
         held: list[str] = []
         marked = _TICKED.sub(lambda found: _hold(held, found[0]), message.translate(_NO_MARKS))
         first, *rest = _SENTENCE.split(_IS.sub(lambda found: _is_written(found, held), marked))
         kept = " ".join(filter(None, (_without_end(first) or first, *map(_without_end, rest))))
-        named = _THIS.sub(lambda found: this(line, found), _LINES.sub(lambda found: name(kept, found), kept))
-        return _MARKED.sub(lambda found: held[int(found["place"])], named)
+        named = _LINES.sub(lambda found: self._name(kept, found), kept)
+        told = _THIS.sub(lambda found: self._name_this(line, found), named)
+        return _MARKED.sub(lambda found: held[int(found["place"])], told)
 
-    return say
+    def say_problem(self, problem: EditError) -> str:
+        """Why an edit was refused, as a sentence; a field is called what it is called on the page."""
+        told = _FIELD.sub(lambda found: _FIELDS[found["name"]], str(problem))
+        return GONE if isinstance(problem, GoneError) else _begin(self.say(told))
+
+    def _name(self, message: str, found: re.Match[str]) -> str:
+        """What stands at some lines; in brackets only if the message does not name it already."""
+        numbers = map(int, _NUMBER.findall(found["told"] or found["at"]))
+        names = ", ".join(dict.fromkeys(self._spot(number).name for number in numbers))
+        lead, end = found["lead"] or "", found["end"] or ""
+        if lead and end and re.search(rf"\b{re.escape(names)}\b", message):
+            return ""
+        return f"{lead}{_begin(names) if found[0].startswith('L') else names}{end}"
+
+    def _name_this(self, line: int, found: re.Match[str]) -> str:
+        """Which one it is, if one stands at the line that the message is about."""
+        anchor, name = self._spot(line)
+        if not anchor.startswith(f"{found['kind']}-"):
+            return found[0]
+        return _begin(name) if found[0].startswith("T") else name
 
 
-GONE = "Nothing was saved: somebody took out or moved meanwhile what you changed."
-
-
-def say_problem(reading: Reading, problem: EditError) -> str:
-    """What is said of an edit that was refused, as a sentence; a field is called what it is called on the page."""
-    if isinstance(problem, GoneError):
-        return GONE
-    message = str(problem)
-    told = say_in_form(reading)(_FIELD.sub(lambda found: _FIELDS[found["name"]], message), 0)
-    return told[:1].upper() + told[1:]
+def _begin(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _hold(held: list[str], ticked: str) -> str:

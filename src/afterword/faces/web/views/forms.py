@@ -19,7 +19,7 @@ from afterword.faces.web.offers import SEVERITIES, zones
 from afterword.faces.web.sheet import make_sheet
 from afterword.faces.web.spots import find_spots
 from afterword.faces.web.views.postmortems import show
-from afterword.faces.web.wording import say_in_form, say_problem
+from afterword.faces.web.wording import Wording
 
 
 @login_required
@@ -30,11 +30,11 @@ def form(request: HttpRequest, key: str) -> HttpResponse:
     shown = show(request, key)
     demand(shown.level, Level.EDIT)
     seen = server().inspector.inspect(shown.text, server().now().date())
-    spot, say = find_spots(seen.reading), say_in_form(seen.reading)
+    spot, wording = find_spots(seen.reading), Wording(seen.reading)
     context = {
         "shown": shown, "nav": "postmortems", "sheet": make_sheet(seen), "parts": [one.state for one in seen.parts],
-        "done": make_done(seen, shown, lambda line: f"#{spot(line).anchor}", say),
-        "findings": [(say(one.message, one.span.line), spot(one.span.line).anchor) for one in seen.findings],
+        "done": make_done(seen, shown, lambda line: f"#{spot(line).anchor}", wording.say),
+        "findings": [(wording.say(one.message, one.span.line), spot(one.span.line).anchor) for one in seen.findings],
         "markers": tuple(Marker), "roles": tuple(Role), "confidences": tuple(Confidence),
         "people": server().people.list(member_of(request)), "severities": SEVERITIES, "zones": zones(),
         "is_promised": shown.listed.status in PROMISED,
@@ -53,8 +53,8 @@ def _save(request: HttpRequest, key: str) -> HttpResponse:
     except NotThereError as error:
         raise Http404 from error
     except EditError as error:
-        wrote, reading = " / ".join(find_written(told)), read(show(request, key).text)
-        problem = " ".join(filter(None, (say_problem(reading, error), wrote and f"You wrote: {wrote}")))
+        wrote, why = " / ".join(find_written(told)), Wording(read(show(request, key).text)).say_problem(error)
+        problem = f"{why} You wrote: {wrote}" if wrote else why
     if made and not wants_json(request):
         return to_form(key, place, made)
     return answer(request, to_form(key, place), problem)

@@ -141,6 +141,7 @@ def restore_it(request: HttpRequest, key: str, number: int) -> HttpResponse:
 @require_POST
 def undo_it(request: HttpRequest, key: str, number: int) -> HttpResponse:
     """What one revision changed is taken back, and what came since stays."""
+    place = request.POST.get("place")
     try:
         undo(server().postmortems, key, member_of(request), number)
     except NotThereError as error:
@@ -148,6 +149,5 @@ def undo_it(request: HttpRequest, key: str, number: int) -> HttpResponse:
     except EditError as error:
         messages.error(request, f"{error}"[:1].upper() + f"{error}"[1:])
     else:
-        messages.success(request, f"Revision {number} is undone.")
-    place = request.POST.get("place")
+        messages.success(request, f"Revision {number} is undone." if place is None else "Undone.")
     return redirect("history", key) if place is None else to_form(key, place)
