@@ -107,7 +107,6 @@ def test_the_part_of_something_new_is_opened_too(edit: Edit, opened: str) -> Non
 @pytest.mark.parametrize(
     ("edit", "why"),
     [
-        (SetProse(part=Part.SUMMARY, text=" \n"), "it needs words"),
         (SetProse(part=Part.TIMELINE, text="x"), "timeline has fields and rows of its own"),
         (SetProse(part=Part.SUMMARY, text="x", was="Other."), "it says 'Labels came late.' by now: somebody changed it"),
         (SetProse(part=Part.SUMMARY, text="x\n\n## Timeline\n\ny"), "this edit is not written"),
@@ -132,3 +131,20 @@ def test_whatever_is_written_the_rest_is_read_as_before(text: str, words: str, p
     assert [one.text.text for one in then.timeline] == [one.text.text for one in now.timeline]
     assert [one.text for one in then.actions] == [one.text for one in now.actions]
     assert (then.title, then.status) == (now.title, now.status) or (then.title is not None and now.title is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "after"),
+    [
+        ("## Root cause\nIt was full.\n\n- **C1**: A\n", Part.CAUSES, "## Root cause\n\n\n- **C1**: A\n"),
+        ("# T\n\n**Summary:** Late.\n", Part.SUMMARY, "# T\n\n**Summary:** \n"),
+        ("# T\n", Part.LESSONS, "# T\n"),
+    ],
+)
+def test_no_words_take_those_of_a_part_away(text: str, part: Part, after: str) -> None:
+    assert edited(text, SetProse(part=part, text="")) == after
+
+
+def test_words_that_are_fields_too_are_not_taken_away() -> None:
+    text = "# T\n\n## Summary\n- **Severity:** SEV2\n"
+    assert "would be read differently" in refusal(text, SetProse(part=Part.SUMMARY, text=""))

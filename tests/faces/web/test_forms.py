@@ -93,6 +93,8 @@ def test_the_words_of_a_part(server: TestServer) -> None:
     assert "somebody changed it" in sheet.save(why, explanation="Nobody knows.")
     sheet.save(sheet.fields("words", "lessons"), lessons="A queue is a disk.")
     assert sheet.text.endswith("## Lessons learned\nA queue is a disk.\n")
+    sheet.save(sheet.fields("words", "lessons"), lessons="")
+    assert sheet.text.endswith("## Lessons learned\n\n")
 
 
 def test_a_row_gets_another_time_and_goes_where_it_belongs(server: TestServer) -> None:

@@ -17,14 +17,12 @@ def set_prose(reading: Reading, edit: SetProse) -> Iterator[tuple[Splice, ...]]:
     """The splices of one edit; none if the part says so already.
 
     Raises:
-        EditError: if the words are empty, the part has none of its own, or they are not what was expected.
+        EditError: if the part has none of its own, or they are not what was expected.
     """
     if edit.part not in PROSE:
         raise EditError(f"{edit.part} has fields and rows of its own; choose one of {', '.join(PROSE)}.")
     newline, current = reading.document.newline, current_prose(reading, edit.part)
     words = newline.join(line.rstrip() for line in edit.text.strip().splitlines())
-    if not words:
-        raise EditError("it needs words; to take them out, change the text itself.")
     if edit.was is not None and edit.was.split() != current.split():
         raise EditError(f"it says {current[:60]!r} by now: somebody changed it; nothing was written.")
     section = _section(reading, edit.part)

@@ -48,7 +48,7 @@ class SetField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetProse:
-    """Give a part of the document its words, which may be several paragraphs. `was` is what must stand there now."""
+    """Give a part of the document its words: several paragraphs, or none. `was` is what must stand there now."""
 
     part: Part
     text: str

@@ -64,7 +64,7 @@ def _fields(told: QueryDict) -> Iterator[Edit]:
 def _words(told: QueryDict) -> Iterator[Edit]:
     for name, part in WORDS.items():
         value, was = _changed(told, name)
-        if value and value.split() != was.split():
+        if value.split() != was.split():
             yield SetProse(part=part, text=value, was=was)
 
 
