@@ -140,4 +140,4 @@ def test_who_typed_last_is_told_although_their_updates_went(server: TestServer) 
     server.later(days=31)
     assert run(server).n_texts == 1
     last = server.postmortems.revisions(key, server.ann)[0]
-    assert (last.by, last.why, last.at) == ("Bo Reed", "written", at)
+    assert (last.by, last.why, last.at) == (server.bo, "written", at)

@@ -1,6 +1,7 @@
 """Every address that may change something leaves one entry in the audit log, found from the routes."""
 
 import json
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -45,7 +46,8 @@ def test_every_operation_of_the_api_is_told_once(server: TestServer, place: str,
     key = server.postmortems.add(TEXT, [], server.ann)
     secret = server.tokens.issue(server.ann, "x", may_write=True)
     (token,) = server.tokens.list(server.ann)
-    told = place.replace("{key}", key).replace("{action}", "A1").replace("{step}", "ask").replace("{deed}", "complete")
+    values = {"{key}": key, "{action}": "A1", "{step}": "ask", "{deed}": "complete", "{number}": "1"}
+    told = re.sub(r"\{\w+\}", lambda found: values[found[0]], place)
     client: Any = Client(headers={"authorization": f"Bearer {secret}"})
     getattr(client, method)(told, "{}", content_type="application/json")
     (entry,) = log(server)
