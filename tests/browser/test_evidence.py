@@ -170,10 +170,10 @@ def test_a_folder_is_chosen_with_the_keyboard_and_its_names_tell_the_channels(
 
 def test_a_row_is_unticked_before_the_draft_is_made(site: Site, people: tuple[Page, Page]) -> None:
     ann, _ = people
-    register(ann, site)
+    ann.goto(f"{site.address}postmortems/new/")
     ann.get_by_label("Evidence").set_input_files(EVIDENCE)
-    ann.get_by_role("button", name="Attach").click()
-    ann.get_by_role("link", name="Begin the postmortem").click()
+    ann.get_by_role("button", name="Choose the rows first").click()
+    expect(ann.get_by_role("heading", name="The timeline it begins with")).to_be_visible()
     rows = ann.locator(".choose tbody tr")
     n, last = rows.count(), rows.last
     words = last.locator(".words").inner_text()

@@ -1,5 +1,6 @@
 """Begin the postmortem of an incident from its evidence: what the draft would hold, and the draft itself."""
 
+import datetime
 from collections.abc import Collection
 from dataclasses import dataclass
 from hashlib import sha256
@@ -12,9 +13,11 @@ from afterword.app.follow_through import NotYetError
 from afterword.app.gather import Source
 from afterword.app.incident_ports import Incident, Incidents
 from afterword.app.material_ports import Stock
+from afterword.app.project import project
 from afterword.app.register import begin_for
 from afterword.app.server_ports import Member, Postmortems
 from afterword.core.documents.edits import DropEvent, SetField
+from afterword.core.documents.placeholders import is_placeholder
 from afterword.core.model.postmortem import Event
 from afterword.core.timeline.scene import Wishes
 
@@ -47,6 +50,15 @@ def prepare(stock: Stock, incident: Incident, by: Member) -> Prepared:
         except NothingReadError as error:
             return Prepared(sources=error.sources)
     return Prepared(sources=made.sources, draft=made)
+
+
+def incident_of(made: Draft, key: str, today: datetime.date) -> Incident:
+    """The incident that a draft tells of, to be registered under a key; of `today` if it tells no day."""
+    found = project(made.text)
+    day = found.day or today
+    title = found.title if found.title and not is_placeholder(found.title) else f"Incident of {day}"
+    services = ", ".join(found.services)
+    return Incident(key=key, reference="", title=title, severity=found.severity, day=day, services=services)
 
 
 def begin_from(incidents: Incidents, postmortems: Postmortems, stock: Stock, key: str, by: Member) -> str:

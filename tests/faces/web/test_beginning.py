@@ -11,6 +11,7 @@ from django.urls import reverse
 from afterword.app.incident_ports import Incident
 from afterword.app.share import restrict
 from afterword.faces.web.once import key_of
+from afterword.faces.web.views import beginning
 from tests.faces.web.test_pages import body, signed_in
 from tests.server import TEXT, TestServer
 
@@ -131,6 +132,43 @@ def test_a_script_is_told_where_the_draft_is(server: TestServer) -> None:
     made = signed_in().post(reverse("new"), {"title": "Labels late"}, headers=JSON)
     (listed,) = server.listed(server.ann)
     assert made.json() == {"place": reverse("write", args=[listed.key])}
+
+
+def test_rows_are_chosen_before_anything_is_written(server: TestServer) -> None:
+    client, page = signed_in(), reverse("new")
+    told = {"once": once(client, page), "look": "1", "paste": "[10:31] Noor: labels are late\n[10:40] Ravi: all clear"}
+    seen = client.post(page, dropped(**told))
+    (incident,) = server.incidents.list(server.ann).rows
+    assert (seen.url, incident.title, str(incident.day)) == (
+        reverse("incident-draft", args=[incident.key]), "Labels late", "2026-02-10",
+    )  # fmt: skip
+    assert server.listed(server.ann) == ()
+    assert client.post(page, dropped(**told)).url == seen.url
+    assert sorted(one.name for one in server.stock.materials.list(incident.key, server.ann)) == [
+        "2026-02-10 chat.txt", "2026-02-10 pasted.txt", "incident.json",
+    ]  # fmt: skip
+    rows = re.findall(r'name="row" value="([^"]+)"', client.get(seen.url).content.decode())
+    assert len(rows) == 3
+    begun = client.post(reverse("incident-step", args=[incident.key, "begin"]), {"row": rows, "use": rows[1:]})
+    (made,) = server.listed(server.ann)
+    assert begun.url == reverse("write", args=[made.key])
+    assert "found it, the queue loops" not in server.postmortems.show(made.key, server.ann).text
+
+
+def test_what_an_incident_cannot_keep_is_said_before_it_is_registered(
+    server: TestServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(beginning, "LARGEST", 10)
+    said = signed_in().post(reverse("new"), dropped(look="1"))
+    assert "The file chat.txt is larger than" in body(said)
+    assert (said.status_code, server.incidents.list(server.ann).total) == (422, 0)
+
+
+def test_evidence_without_a_title_is_registered_by_its_day(server: TestServer) -> None:
+    file = SimpleUploadedFile("chat.txt", CHAT)
+    signed_in().post(reverse("new"), {"evidence": file, "day": "2026-02-10", "look": "1"})
+    (incident,) = server.incidents.list(server.ann).rows
+    assert incident.title == "Incident of 2026-02-10"
 
 
 TABLE = b"time,who,text\n03/04/2026 09:10,Ravi,labels are late\n05/04/2026 09:10,Ravi,labels print again\n"

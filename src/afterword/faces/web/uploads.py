@@ -14,6 +14,7 @@ from django.http import HttpRequest, QueryDict
 
 from afterword.app.bring import LARGEST
 from afterword.app.draft import Draft, ZoneError, draft
+from afterword.app.material_ports import Kept
 from afterword.core.evidence.columns import ORDER, ORDERS
 from afterword.core.timeline.scene import Wishes
 from afterword.faces.web.read_files import FOLDER
@@ -79,6 +80,7 @@ def read_whole(request: HttpRequest) -> list[tuple[str, bytes]]:
     found: list[tuple[str, bytes]] = []
     folders: dict[str, dict[str, bytes]] = {}
     for one in read_uploads(request):
+        one.file.seek(0)
         content = one.file.read(LARGEST + 1)
         if one.folder:
             folders.setdefault(one.folder, {})[str(one.place.relative_to(one.folder))] = content
@@ -87,6 +89,12 @@ def read_whole(request: HttpRequest) -> list[tuple[str, bytes]]:
     if paste := request.POST.get("paste", "").strip():
         found.append((PASTE, paste.encode("utf-8", "replace")))
     return [*found, *((f"{name}.zip", _zip(files)) for name, files in folders.items())]
+
+
+def kept_uploads(request: HttpRequest) -> list[Kept]:
+    """The same as an incident keeps it, with the zone and the order of dates that the form tells."""
+    zone, order = request.POST.get("zone", "").strip(), read_order(request.POST)
+    return [Kept(name=name, content=content, zone=zone, order=order) for name, content in read_whole(request)]
 
 
 def draft_uploads(files: Iterable[Upload], wished: Wished) -> Draft:

@@ -10,9 +10,12 @@ from django.views.decorators.http import require_POST
 
 from afterword.app.alike import find_alike
 from afterword.app.begin import begin, keep_evidence
+from afterword.app.begin_incident import incident_of
+from afterword.app.bring import LARGEST, bring
 from afterword.app.draft import Draft, NothingReadError, ZoneError
 from afterword.app.follow_through import NotYetError
 from afterword.app.import_ import import_texts
+from afterword.app.register import read_day, register
 from afterword.app.server_ports import Member, NotThereError
 from afterword.app.start import new_text
 from afterword.faces.doors import member_of, server
@@ -20,7 +23,7 @@ from afterword.faces.web.answers import lead
 from afterword.faces.web.asked import Asked, ask
 from afterword.faces.web.once import FIELD, key_of, new_once
 from afterword.faces.web.read_files import read_sources, summarise
-from afterword.faces.web.uploads import Wished, draft_uploads, read_uploads
+from afterword.faces.web.uploads import Wished, draft_uploads, kept_uploads, read_uploads
 
 
 @login_required
@@ -44,6 +47,8 @@ def new(request: HttpRequest) -> HttpResponse:
     asked = _find_asked(made, wished, by) if made else None
     if asked:
         return _ask(request, wished, asked)
+    if made and "look" in request.POST:
+        return _look(request, made, wished)
     key = begin(server().postmortems, text, keep_evidence(made) if made else (), by, key)
     if made:
         messages.info(request, summarise(read_sources(made.sources)), extra_tags="sources")
@@ -66,6 +71,22 @@ def import_it(request: HttpRequest) -> HttpResponse:
         told = f"{len(made.keys)} imported; what a text says of its state is a claim, so each is a draft here."
         messages.success(request, told)
     return redirect("write", made.keys[0]) if len(made.keys) == 1 else redirect("postmortems")
+
+
+def _look(request: HttpRequest, made: Draft, wished: Wished) -> HttpResponse:
+    """The evidence is kept with an incident, and the rows are chosen before its postmortem begins."""
+    by, files = member_of(request), kept_uploads(request)
+    large = next((file.name for file in files if len(file.content) > LARGEST), "")
+    if large:
+        problem = (
+            f"the file {large} is larger than {LARGEST >> 20} MB; make the draft with it at once. Nothing was made."
+        )
+        return _ask(request, wished, Asked(problem=problem, order=wished.order))
+    key = key_of(by, request.POST.get(FIELD, ""), f"look\0{made.text}")
+    told = incident_of(made, key, server().now().date())
+    key = register(server().incidents, by, told)
+    bring(server().stock, key, by, files, read_day(wished.day) if wished.day else None)
+    return lead(request, reverse("incident-draft", args=[key]))
 
 
 def _template(wished: Wished) -> str:

@@ -18,7 +18,7 @@ from afterword.app.draft import ZoneError
 from afterword.app.follow_through import NotYetError
 from afterword.app.incident_ports import Incident
 from afterword.app.jump import TargetKind
-from afterword.app.material_ports import Kept, Material, Understood
+from afterword.app.material_ports import Material, Understood
 from afterword.app.register import assess, find_needed, read_day, register, review_of, waive
 from afterword.app.server_ports import Member, NotThereError
 from afterword.faces.doors import member_of, server
@@ -29,7 +29,7 @@ from afterword.faces.web.once import FIELD, key_of, new_once
 from afterword.faces.web.paging import page_of, pages
 from afterword.faces.web.read_files import ReadFile, read_sources, summarise, unread
 from afterword.faces.web.templatetags.words import moment
-from afterword.faces.web.uploads import Wished, read_order, read_whole
+from afterword.faces.web.uploads import Wished, kept_uploads, read_order
 
 TOLD = ("title", "severity", "services", "told")
 """What a form tells of an incident, beside its day."""
@@ -137,9 +137,7 @@ def _take(request: HttpRequest, key: str, by: Member) -> HttpResponse:
 
 
 def _attach(request: HttpRequest, key: str, by: Member) -> HttpResponse:
-    told = request.POST
-    zone, order = told.get("zone", "").strip(), read_order(told)
-    files = [Kept(name=name, content=content, zone=zone, order=order) for name, content in read_whole(request)]
+    told, files, order = request.POST, kept_uploads(request), read_order(request.POST)
     try:
         day = read_day(told["day"]) if told.get("day") else None
         brought = _read_files(bring(server().stock, key, by, files, day))

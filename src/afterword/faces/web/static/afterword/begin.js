@@ -2,8 +2,8 @@
 const form = document.getElementById("begin"), button = form.querySelector(".send"), named = button.textContent;
 
 // Whether it leads away; if not, the page tells what is to be said first.
-async function send() {
-  const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { Accept: "application/json" } });
+async function send(pressed) {
+  const answer = await fetch(form.action, { method: "POST", body: new FormData(form, pressed), headers: { Accept: "application/json" } });
   if (answer.headers.get("Content-Type")?.startsWith("application/json")) { location.assign((await answer.json()).place); return true; }
   const found = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("told");
   if (!found) throw new Error("no page of ours");
@@ -17,10 +17,14 @@ async function send() {
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
+  const pressed = event.submitter;
   button.disabled = true;
   button.textContent = "Reading…";
   // what a script cannot send, the browser sends by itself
-  try { if (!await send()) settle(); } catch { form.submit(); }
+  try { if (!await send(pressed)) settle(); } catch {
+    if (pressed?.name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: pressed.name, value: pressed.value }));
+    form.submit();
+  }
 });
 
 function settle() { button.disabled = false; button.textContent = named; }
