@@ -4,8 +4,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from afterword.core.likeness.tokens import find_tokens
-
 LENGTH = 220
 """Characters of an excerpt."""
 
@@ -29,8 +27,8 @@ def excerpt(text: str, wanted: Sequence[str], bare: Callable[[str], str] = str) 
     first = next(_hits(best, wanted), None)
     if first is None:
         return ()
-    start = _between_words(best, first[0].start() - LENGTH // 3)
-    end = max(_between_words(best, start + LENGTH), first[0].end())
+    start = _between_words(best, first.start() - LENGTH // 3)
+    end = max(_between_words(best, start + LENGTH), first.end())
     shown = best[start:end].strip()
     return tuple(_pieces(("… " if start else "") + shown + (" …" if end < len(best) else ""), wanted))
 
@@ -49,7 +47,7 @@ def _promise(line: str, wanted: Sequence[str]) -> int:
 
 def _pieces(shown: str, wanted: Sequence[str]) -> Iterator[Piece]:
     position = 0
-    for hit, _ in _hits(shown, wanted):
+    for hit in _hits(shown, wanted):
         if hit.start() > position:
             yield Piece(shown[position : hit.start()], found=False)
         yield Piece(hit[0], found=True)
@@ -58,12 +56,7 @@ def _pieces(shown: str, wanted: Sequence[str]) -> Iterator[Piece]:
         yield Piece(shown[position:], found=False)
 
 
-def _hits(line: str, wanted: Sequence[str]) -> Iterator[tuple[re.Match[str], str]]:
-    """The words of a line that begin with a wanted token, each with the token."""
-    for found in _PIECE.finditer(line):
-        if not found[0].casefold().startswith(tuple(wanted)):
-            continue
-        for token in find_tokens(found[0]):
-            match = next((one for one in wanted if token.startswith(one)), None)
-            if match is not None:
-                yield found, match
+def _hits(line: str, wanted: Sequence[str]) -> Iterator[re.Match[str]]:
+    """The words of a line that begin with a wanted token."""
+    beginnings = tuple(wanted)
+    return (found for found in _PIECE.finditer(line) if found[0].casefold().startswith(beginnings))
