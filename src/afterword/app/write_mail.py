@@ -7,12 +7,14 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from afterword.app.follow_up import days_late
 from afterword.app.job_ports import Job, JobKind, Task
 from afterword.app.notice_ports import Contact, Mail, NoticeKind, Notices, Owed, Places, Post
 from afterword.app.owed import find_owed
 from afterword.app.people_named import Phonebook
 from afterword.app.run_jobs import Done
 from afterword.app.server_ports import Asked, Listed, NotThereError, Postmortems, Promised
+from afterword.core.model.words import ActionState
 
 LONGEST = 120
 """Characters of a subject."""
@@ -124,9 +126,8 @@ def _unread(owed: tuple[Owed, ...], today: datetime.date) -> Iterator[str]:
 
 def _due(due: datetime.date | None, today: datetime.date) -> str:
     """When something that is not finished is due."""
-    if due is None:
-        return "no date"
-    return f"due {due}, {(today - due).days} days late" if due < today else f"due {due}"
+    late = days_late(ActionState.OPEN, due, today)
+    return f"due {due}{f', {late} days late' if late else ''}" if due else "no date"
 
 
 def _say(told: Mapping[str, Any]) -> Iterator[str]:

@@ -164,6 +164,14 @@ def test_what_an_incident_cannot_keep_is_said_before_it_is_registered(
     assert (said.status_code, server.incidents.list(server.ann).total) == (422, 0)
 
 
+def test_rows_of_a_folder_are_chosen_too(server: TestServer) -> None:
+    client = signed_in()
+    made = client.post(reverse("new"), dropped(look="1", places="inc/chat.txt\ninc/incident.json"))
+    assert "found it, the queue loops" in body(client.get(made.url))
+    (incident,) = server.incidents.list(server.ann).rows
+    assert [one.name for one in server.stock.materials.list(incident.key, server.ann)] == ["2026-02-10 inc.zip"]
+
+
 def test_evidence_without_a_title_is_registered_by_its_day(server: TestServer) -> None:
     file = SimpleUploadedFile("chat.txt", CHAT)
     signed_in().post(reverse("new"), {"evidence": file, "day": "2026-02-10", "look": "1"})

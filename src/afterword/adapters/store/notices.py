@@ -15,12 +15,10 @@ from afterword.adapters.store.models import Comment as CommentRow
 from afterword.adapters.store.models import Record as RecordRow
 from afterword.adapters.store.prepared import for_somebody
 from afterword.app.access import Visibility
+from afterword.app.change import PROMISED
 from afterword.app.follow_up import UNFINISHED
 from afterword.app.notice_ports import Contact, Happened, NoticeKind, Owed, Said
 from afterword.app.server_ports import Member
-from afterword.core.model.words import Status
-
-_OUT = (str(Status.PUBLISHED), str(Status.CLOSED))
 
 
 class StoredNotices:
@@ -99,7 +97,8 @@ class StoredNotices:
 @for_somebody
 def _unread(by: Member, own: tuple[str, ...]) -> "QuerySet[Action, tuple[str, datetime.date | None, str]]":
     rows = Action.objects.filter(
-        owed(own), ~in_visible(by), organisation=organisation_of(by.key), postmortem__status__in=_OUT,
+        owed(own), ~in_visible(by), organisation=organisation_of(by.key),
+        postmortem__status__in=[str(status) for status in PROMISED],
         state__in=[str(state) for state in UNFINISHED],
     )  # fmt: skip
     return rows.order_by(F("due").asc(nulls_last=True), "id").values_list("text", "due", "owner")
